@@ -1,0 +1,172 @@
+package io.parquetframe.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** All settings there are, in the order of the reference page. */
+public final class Settings {
+
+    public static final Setting<String> ENGINE = new Setting<>(
+            "engine",
+            SettingForm.ENGINE,
+            "auto",
+            "Which engine runs a query: `auto` decides by size, `local` runs locally wherever it can, `spark` always runs on"
+                    + " Spark and starts nothing.");
+
+    public static final Setting<Long> MEMORY_THRESHOLD = new Setting<>(
+            "memoryThreshold",
+            SettingForm.BYTES,
+            "1g",
+            "Up to this many bytes to decode a query belongs to the resident tier, above it to the streaming tier.");
+
+    public static final Setting<Long> SPARK_THRESHOLD = new Setting<>(
+            "sparkThreshold",
+            SettingForm.BYTES,
+            "100g",
+            "A query with more bytes to decode than this runs on Spark. It wins where it is below `memoryThreshold`.");
+
+    public static final Setting<OptionalLong> LOCAL_MEMORY = new Setting<>(
+            "local.memory",
+            SettingForm.BYTES_OR_AUTO,
+            "auto",
+            "Memory of the local engine, outside the Java heap. `auto` is the smaller of a quarter of the machine (or of the"
+                    + " container's limit) and that limit less the largest heap less 512m. Below 128m the engine is off.");
+
+    public static final Setting<OptionalInt> LOCAL_THREADS = new Setting<>(
+            "local.threads",
+            SettingForm.integerOrAuto(1, 1024),
+            "auto",
+            "Threads of the local engine. `auto` is the number of processors.");
+
+    public static final Setting<OptionalLong> LOCAL_SPILL_LIMIT = new Setting<>(
+            "local.spillLimit",
+            SettingForm.BYTES_OR_AUTO,
+            "auto",
+            "How much the local engine may write to the spill directory. `auto` is a tenth of the free disk at start.");
+
+    public static final Setting<Optional<Path>> LOCAL_SPILL_DIRECTORY = new Setting<>(
+            "local.spillDirectory",
+            SettingForm.DIRECTORY_OR_AUTO,
+            "auto",
+            "Under which directory the local engine spills and unpacks its library. `auto` is Java's temporary directory.");
+
+    public static final Setting<Long> LOCAL_RESULT_LIMIT = new Setting<>(
+            "local.resultLimit",
+            SettingForm.BYTES,
+            "256m",
+            "The largest result of a local query; a larger one is run again on Spark.");
+
+    public static final Setting<Long> LOCAL_RESULT_MEMORY = new Setting<>(
+            "local.resultMemory",
+            SettingForm.BYTES,
+            "64m",
+            "How much of a result is held in memory; what is beyond is spilled to disk.");
+
+    public static final Setting<Duration> LOCAL_TIMEOUT = new Setting<>(
+            "local.timeout",
+            SettingForm.DURATION,
+            "10min",
+            "How long a local query may run before it is stopped and run on Spark; 0 is without limit.");
+
+    public static final Setting<Duration> LOCAL_START_WAIT = new Setting<>(
+            "local.startWait",
+            SettingForm.DURATION,
+            "2s",
+            "How long a query waits at most while the local engine starts; after that it runs on Spark.");
+
+    public static final Setting<Boolean> ROUTER_STRICT = new Setting<>(
+            "router.strict",
+            SettingForm.BOOLEAN,
+            "false",
+            "For tests: a decline without a reason, or a fault in ParquetFrame, fails the query.");
+
+    public static final Setting<Integer> ROUTER_DECISIONS = new Setting<>(
+            "router.decisions", SettingForm.integer(1, 1_000_000), "1000", "How many of the last decisions are kept.");
+
+    public static final Setting<Integer> ROUTER_MAX_PLAN_NODES = new Setting<>(
+            "router.maxPlanNodes",
+            SettingForm.integer(1, 1_000_000),
+            "2000",
+            "A plan with more nodes, operators and expressions together, runs on Spark.");
+
+    public static final Setting<Integer> ROUTER_MAX_PLAN_DEPTH = new Setting<>(
+            "router.maxPlanDepth",
+            // The local engine's parser gives up at 1,000 nested expressions; some operators nest twice.
+            SettingForm.integer(1, 400),
+            "200",
+            "A plan that is nested deeper runs on Spark.");
+
+    public static final Setting<Duration> ROUTER_CANCEL_SENTINEL_AFTER = new Setting<>(
+            "router.cancelSentinelAfter",
+            SettingForm.DURATION,
+            "300ms",
+            "A local query that runs longer than this is accompanied by a Spark job of one task, so that cancelling the job"
+                    + " cancels the query.");
+
+    public static final Setting<Boolean> IO_VERIFY_CHECKSUMS = new Setting<>(
+            "io.verifyChecksums",
+            SettingForm.BOOLEAN,
+            "true",
+            "Whether the `.crc` files that Hadoop writes beside data files are verified before a file is first read locally.");
+
+    private static final List<Setting<?>> ALL = List.of(
+            ENGINE,
+            MEMORY_THRESHOLD,
+            SPARK_THRESHOLD,
+            LOCAL_MEMORY,
+            LOCAL_THREADS,
+            LOCAL_SPILL_LIMIT,
+            LOCAL_SPILL_DIRECTORY,
+            LOCAL_RESULT_LIMIT,
+            LOCAL_RESULT_MEMORY,
+            LOCAL_TIMEOUT,
+            LOCAL_START_WAIT,
+            ROUTER_STRICT,
+            ROUTER_DECISIONS,
+            ROUTER_MAX_PLAN_NODES,
+            ROUTER_MAX_PLAN_DEPTH,
+            ROUTER_CANCEL_SENTINEL_AFTER,
+            IO_VERIFY_CHECKSUMS);
+
+    private Settings() {}
+
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+
+    /** The setting of this key, with or without prefix, in any case: options of Spark's data sources lose their case. */
+    public static Optional<Setting<?>> named(String keyOrName) {
+        String name = withoutPrefix(keyOrName);
+        for (Setting<?> setting : ALL) {
+            if (setting.name().equalsIgnoreCase(name)) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The setting whose name is most like this one, if any is alike: at most two edits, or a third of the letters. */
+    public static Optional<Setting<?>> nearest(String keyOrName) {
+        String name = withoutPrefix(keyOrName);
+        Setting<?> nearest = ENGINE;
+        int least = Integer.MAX_VALUE;
+        for (Setting<?> setting : ALL) {
+            int distance = EditDistance.between(name, setting.name());
+            if (distance < least) {
+                least = distance;
+                nearest = setting;
+            }
+        }
+        return least <= Math.max(2, name.length() / 3) ? Optional.of(nearest) : Optional.empty();
+    }
+
+    private static String withoutPrefix(String keyOrName) {
+        return keyOrName.regionMatches(true, 0, Setting.PREFIX, 0, Setting.PREFIX.length())
+                ? keyOrName.substring(Setting.PREFIX.length())
+                : keyOrName;
+    }
+}

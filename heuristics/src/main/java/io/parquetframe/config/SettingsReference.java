@@ -1,0 +1,49 @@
+package io.parquetframe.config;
+
+import java.util.Locale;
+
+/** The reference page of settings, printed from {@link Settings}. */
+public final class SettingsReference {
+
+    private static final String HEAD =
+            """
+            # Settings
+
+            <!-- Generated from io.parquetframe.config.Settings; do not edit. -->
+
+            Every setting has a default that is meant to be right. A value is taken from the first of these that has it:
+
+            1. an option or hint of the query, by the name without prefix: `/*+ ENGINE(local) */`, `.option("engine", "local")`;
+            2. the session: `SET spark.parquetframe.engine=local`, `--conf`, `spark-defaults.conf`;
+            3. an environment variable of the driver;
+            4. the default.
+
+            An unknown key under `spark.parquetframe.`, or a value of the wrong form, fails the next query that is routed,
+            with the key, the value, where it came from and what was expected. `SET`, `RESET` and `EXPLAIN` still work, so
+            that it can be repaired.
+
+            Byte sizes are powers of 1024: `64k`, `512m`, `1g`, `1.5g`, `2t`; a plain number is bytes. Durations are `300ms`,
+            `10s`, `1min`, `1h`, `1d`; a plain number is milliseconds.
+
+            | Setting | Type | Default | What it does |
+            | --- | --- | --- | --- |
+            """;
+
+    private SettingsReference() {}
+
+    /** The page as Markdown, with a line feed at the end of each line. */
+    public static String markdown() {
+        StringBuilder page = new StringBuilder(HEAD);
+        for (Setting<?> setting : Settings.all()) {
+            page.append(String.format(
+                    Locale.ROOT,
+                    "| `%s`<br>`%s` | %s | `%s` | %s |\n",
+                    setting.key(),
+                    setting.environmentVariable(),
+                    setting.type(),
+                    setting.defaultText(),
+                    setting.description()));
+        }
+        return page.toString();
+    }
+}

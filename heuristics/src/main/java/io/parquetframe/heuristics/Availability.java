@@ -1,0 +1,23 @@
+package io.parquetframe.heuristics;
+
+/** Whether a registered engine can run here and now. */
+public sealed interface Availability {
+
+    /** It can. */
+    record Available() implements Availability {}
+
+    /**
+     * It cannot.
+     *
+     * @param reason why, one line: no native library for this platform, too little memory, …
+     */
+    record Unavailable(String reason) implements Availability {}
+
+    static Availability available() {
+        return new Available();
+    }
+
+    static Availability unavailable(String reason) {
+        return new Unavailable(reason);
+    }
+}

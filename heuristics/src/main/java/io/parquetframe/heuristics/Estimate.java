@@ -1,0 +1,35 @@
+package io.parquetframe.heuristics;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How long an engine is expected to take, and of what that is made.
+ *
+ * @param engine the engine's name
+ * @param terms the parts, in a fixed order
+ */
+public record Estimate(String engine, List<Term> terms) {
+
+    /**
+     * One part of an estimate.
+     *
+     * @param name what takes the time
+     * @param millis how long, in milliseconds
+     */
+    public record Term(String name, double millis) {}
+
+    public Estimate {
+        terms = List.copyOf(terms);
+    }
+
+    /** The sum of the terms, in milliseconds. */
+    public double millis() {
+        return terms.stream().mapToDouble(Term::millis).sum();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s %.1f ms", engine, millis());
+    }
+}

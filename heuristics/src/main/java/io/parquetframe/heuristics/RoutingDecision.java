@@ -1,0 +1,32 @@
+package io.parquetframe.heuristics;
+
+import java.util.List;
+
+/**
+ * Where a query runs, and why. Immutable.
+ *
+ * @param engine the engine's name
+ * @param tier how it runs there
+ * @param estimates what each engine was expected to take, the order of the registry
+ * @param reasons at least one, the decisive one first
+ */
+public record RoutingDecision(String engine, Tier tier, List<Estimate> estimates, List<Reason> reasons) {
+
+    public RoutingDecision {
+        estimates = List.copyOf(estimates);
+        reasons = List.copyOf(reasons);
+        if (reasons.isEmpty()) {
+            throw new IllegalArgumentException("A decision needs a reason");
+        }
+    }
+
+    /** Spark, for these reasons: what becomes of a query that declines. */
+    public static RoutingDecision onSpark(List<Estimate> estimates, List<Reason> reasons) {
+        return new RoutingDecision(EngineRegistry.SPARK, Tier.SPARK, estimates, reasons);
+    }
+
+    /** Whether the query leaves Spark. */
+    public boolean isLocal() {
+        return tier != Tier.SPARK;
+    }
+}

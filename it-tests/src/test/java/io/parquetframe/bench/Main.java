@@ -1,0 +1,32 @@
+package io.parquetframe.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code demo} and {@code bench}. */
+@Command(
+        name = "bin/pf",
+        description = "ParquetFrame's demo and benchmarks.",
+        subcommands = {DemoCommand.class, Main.BenchCommand.class},
+        mixinStandardHelpOptions = true)
+final class Main {
+
+    private Main() {}
+
+    /** Exits with 0, with 1 if a query failed or differed, with 2 on wrong usage. */
+    public static void main(String[] arguments) {
+        CommandLine commands = new CommandLine(new Main());
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("Error: " + failure);
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        System.exit(commands.execute(arguments));
+    }
+
+    @Command(
+            name = "bench",
+            description = "Measures Spark, ParquetFrame and DuckDB side by side in one process.",
+            subcommands = {TpchBench.class, LatencyBench.class, DeclineBench.class},
+            mixinStandardHelpOptions = true)
+    static final class BenchCommand {}
+}

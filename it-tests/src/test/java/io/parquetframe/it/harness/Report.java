@@ -1,0 +1,48 @@
+package io.parquetframe.it.harness;
+
+import org.apache.spark.sql.execution.QueryExecution;
+import org.jspecify.annotations.Nullable;
+
+/** What a failing comparison prints. */
+final class Report {
+
+    private Report() {}
+
+    /** The query, the fault with the first differing row, both plans with the translated SQL, and the reasons. */
+    static String of(Case asked, String fault, Run expected, Run actual) {
+        return """
+
+                %s
+                query: %s
+                settings: %s
+                fault: %s
+                route: %s
+                --- translated
+                %s
+                --- spark
+                %s
+                --- local
+                %s
+                """
+                .formatted(
+                        asked.name(),
+                        asked.text(),
+                        asked.settings(),
+                        fault,
+                        actual.route().map(r -> r.outcome() + " " + r.reasons()).orElse("none recorded"),
+                        actual.route().map(Route::translated).orElse(""),
+                        plan(expected.execution()),
+                        plan(actual.execution()));
+    }
+
+    static String outcome(String engine, Run run) {
+        return run.outcome() instanceof Run.Answered answered
+                ? engine + " answers with " + answered.rows().size() + " rows"
+                : engine + " raises " + ((Run.Raised) run.outcome()).condition() + " ("
+                        + ((Run.Raised) run.outcome()).error() + ")";
+    }
+
+    private static String plan(@Nullable QueryExecution execution) {
+        return execution == null ? "no plan: the query failed before planning" : execution.toString();
+    }
+}

@@ -1,0 +1,47 @@
+package io.parquetframe.it.harness;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a case on one engine: rows or an error, the plan as far as there was one, and the route. */
+record Run(Outcome outcome, @Nullable QueryExecution execution, Optional<Route> route) {
+
+    /** What a user sees. */
+    sealed interface Outcome {}
+
+    /** The physical plan's schema (the analyzed one is equal by construction) and the collected rows. */
+    record Answered(StructType schema, List<List<@Nullable Object>> rows) implements Outcome {}
+
+    record Raised(ErrorCondition condition, Throwable error) implements Outcome {}
+
+    static Run of(Case asked, String engine, SparkSession spark) {
+        Map<String, String> settings = new HashMap<>(asked.settings());
+        settings.put("spark.parquetframe.engine", engine);
+        long mark = Route.mark(spark);
+        try (SessionSettings open = SessionSettings.of(spark, settings)) {
+            QueryExecution execution = null;
+            Outcome outcome;
+            try {
+                Dataset<Row> data = asked.query().apply(spark);
+                execution = data.queryExecution();
+                List<List<@Nullable Object>> rows =
+                        data.collectAsList().stream().map(Values::of).toList();
+                outcome = new Answered(execution.executedPlan().schema(), rows);
+            } catch (Throwable e) { // Spark raises errors of checked classes without declaring them
+                if (e instanceof VirtualMachineError fatal) {
+                    throw fatal;
+                }
+                outcome = new Raised(ErrorCondition.of(e), e);
+            }
+            return new Run(outcome, execution, Route.since(mark, spark));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+--- must: union all
+SELECT id, s FROM t WHERE id < 5 UNION ALL SELECT id, k FROM u WHERE id < 45
+--- must: union
+SELECT k FROM t UNION SELECT k FROM t WHERE id > 3
+--- must: union of different types
+SELECT k FROM t UNION ALL SELECT id FROM u UNION ALL SELECT d FROM t WHERE id < 4
+--- must: except
+SELECT id FROM t WHERE id < 100 EXCEPT SELECT id FROM u
+--- must: except with nulls
+SELECT x FROM t WHERE id < 50 EXCEPT SELECT x FROM t WHERE id < 20
+--- may: except all
+SELECT k FROM t WHERE id < 50 EXCEPT ALL SELECT k FROM t WHERE id < 20
+--- must: intersect
+SELECT id FROM t INTERSECT SELECT id FROM u
+--- must: intersect with nulls and NaN
+SELECT a FROM h_double INTERSECT SELECT b FROM h_double WHERE id < 300
+--- may: intersect all
+SELECT k FROM t WHERE id < 50 INTERSECT ALL SELECT k FROM t WHERE id < 20
+--- must: distinct
+SELECT DISTINCT s, k FROM t
+--- must: union below an aggregate
+SELECT k, count(*) FROM (SELECT k FROM t UNION ALL SELECT k FROM t) GROUP BY k
+--- must: union with an empty side
+SELECT id FROM t WHERE id < 3 UNION ALL SELECT id FROM t_empty
+--- may: union by name
+SELECT id, s FROM t WHERE id < 5 UNION ALL SELECT k AS id, k AS s FROM u WHERE id < 45
+--- must: sorted union
+SELECT id FROM (SELECT id FROM t WHERE id < 5 UNION ALL SELECT id FROM u) ORDER BY id DESC
+--- must: distinct of strings that look alike
+SELECT DISTINCT a FROM h_string
+--- must: distinct of binary
+SELECT DISTINCT a FROM h_binary

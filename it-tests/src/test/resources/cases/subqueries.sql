@@ -1,0 +1,32 @@
+--- must: scalar in a filter
+SELECT id FROM t WHERE d > (SELECT avg(d) FROM t)
+--- must: scalar as a column
+SELECT id, (SELECT max(v) FROM u) AS m FROM t WHERE id < 10
+--- must: scalar over nothing is null
+SELECT id, (SELECT max(v) FROM u WHERE id < 0) AS m FROM t WHERE id < 10
+--- must: two scalars that Spark merges
+SELECT id FROM t WHERE d > (SELECT min(d) FROM t) AND d < (SELECT max(d) FROM t)
+--- must: correlated scalar aggregate
+SELECT id, (SELECT max(v) FROM u WHERE u.id = t.id) AS m FROM t WHERE id BETWEEN 30 AND 60
+--- must: correlated count is zero, not null
+SELECT id, (SELECT count(*) FROM u WHERE u.id = t.id) AS n FROM t WHERE id BETWEEN 30 AND 60
+--- must: correlated scalar in a filter
+SELECT id FROM t WHERE id > (SELECT avg(u.id) FROM u WHERE u.v % 7 = t.k)
+--- may: correlated scalar that may have two rows
+SELECT id, (SELECT v FROM u WHERE u.id = t.id) AS n FROM t WHERE id BETWEEN 30 AND 60
+--- may: a scalar of two rows is an error
+SELECT id, (SELECT v FROM u WHERE u.id < 43) AS n FROM t WHERE id < 5
+--- must: common table expression used once
+WITH c AS (SELECT k, count(*) AS n FROM t GROUP BY k) SELECT * FROM c WHERE n > 285
+--- must: common table expression used twice
+WITH c AS (SELECT s, sum(d) AS n FROM t GROUP BY s) SELECT a.s, b.n FROM c a JOIN c b ON a.s = b.s WHERE a.n = (SELECT max(n) FROM c)
+--- must: common table expressions in a chain that would double each time
+WITH a AS (SELECT id FROM t WHERE id < 3), b AS (SELECT x.id FROM a x JOIN a y ON x.id = y.id), c AS (SELECT x.id FROM b x JOIN b y ON x.id = y.id), d AS (SELECT x.id FROM c x JOIN c y ON x.id = y.id), e AS (SELECT x.id FROM d x JOIN d y ON x.id = y.id) SELECT * FROM e
+--- must: subquery in from
+SELECT q.k, q.n FROM (SELECT k, count(*) AS n FROM t GROUP BY k) q WHERE q.k > 2
+--- must: in over an aggregate
+SELECT id FROM u WHERE id IN (SELECT max(id) FROM t WHERE id < 150 GROUP BY k)
+--- may: values as a table
+SELECT * FROM VALUES (1, 'a', 1.5D), (2, null, CAST('NaN' AS DOUBLE)) AS v(a, b, c)
+--- may: nothing but constants
+SELECT 1, 'a', null, DATE'2024-01-01', X'00', 1.50, true

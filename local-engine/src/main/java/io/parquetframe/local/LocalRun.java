@@ -1,0 +1,207 @@
+package io.parquetframe.local;
+
+import io.parquetframe.heuristics.ReasonCode;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBResultSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a query, on a connection of its own. {@link #execute} may be called once; {@link #cancel} by any thread,
+ * before, during and after it.
+ */
+public final class LocalRun implements AutoCloseable {
+
+    /** Rows that cross from the engine at once: enough to make the crossing cheap, and little memory for wide rows. */
+    private static final int BATCH_ROWS = 16_384;
+
+    /** How often a cancellation is repeated until the run has ended: the driver drops one that comes early. */
+    private static final long REPEAT_MILLIS = 2;
+
+    private final LocalEngine engine;
+    private final LocalQuery query;
+    private final @Nullable Duration timeout;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicReference<@Nullable ReasonCode> stopped = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** What stops the engine in its present phase; null when there is nothing to stop. */
+    private volatile @Nullable Interrupt interrupt;
+
+    private interface Interrupt {
+        void run() throws SQLException;
+    }
+
+    LocalRun(LocalEngine engine, LocalQuery query, @Nullable Duration timeout) {
+        this.engine = engine;
+        this.query = query;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Runs the query to its end on the calling thread and takes its whole result over, so that reading the result cannot
+     * fail any more for the engine's reasons. The caller closes the result.
+     *
+     * @throws LocalExecutionException when there is no result; its code says why
+     * @throws IllegalStateException when called a second time
+     */
+    public LocalResult execute() throws LocalExecutionException {
+        if (!begun.compareAndSet(false, true)) {
+            throw new IllegalStateException("A run can be executed once; prepare another one");
+        }
+        engine.enter(this);
+        ScheduledFuture<?> timer = timeout == null ? null : engine.after(timeout, () -> stop(ReasonCode.TIMEOUT));
+        try {
+            failIfStopped();
+            if (!StatementGuard.isOneQuery(query.sql())) {
+                throw new LocalExecutionException(ReasonCode.EXECUTION_FAILED, "Not a single query: " + query.sql());
+            }
+            FileStates.requireUnchanged(query.files());
+            return collect();
+        } finally {
+            if (timer != null) {
+                timer.cancel(false);
+            }
+            engine.leave(this);
+            ended.countDown();
+        }
+    }
+
+    /**
+     * Stops the run: {@link #execute} then throws with code CANCELLED, also when it is called only later. Returns at once,
+     * and does nothing after the end.
+     */
+    public void cancel() {
+        stop(ReasonCode.CANCELLED);
+    }
+
+    /** The same as {@link #cancel}; a result that was handed out stays open. */
+    @Override
+    public void close() {
+        cancel();
+    }
+
+    void awaitEnd() {
+        boolean interrupted = false;
+        while (ended.getCount() > 0) {
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private LocalResult collect() throws LocalExecutionException {
+        BufferAllocator memory = engine.newMemory();
+        ResultBatches batches = new ResultBatches(engine.options(), engine.directory(), query.resultSchema());
+        boolean complete = false;
+        try {
+            try (DuckDBConnection connection = engine.connect()) {
+                read(connection, memory, batches);
+            }
+            failIfStopped();
+            FileStates.requireUnchanged(query.files());
+            complete = true;
+            return new LocalResult(engine, memory, batches);
+        } catch (SQLException | IOException | RuntimeException e) {
+            failIfStopped();
+            throw engine.failure(e);
+        } finally {
+            interrupt = null;
+            if (!complete) {
+                new LocalResult(engine, memory, batches).close();
+            }
+        }
+    }
+
+    private void read(DuckDBConnection connection, BufferAllocator memory, ResultBatches batches)
+            throws SQLException, IOException, LocalExecutionException {
+        try (Statement statement = connection.createStatement()) {
+            interrupt = statement::cancel;
+            failIfStopped();
+            try (DuckDBResultSet rows = query(connection, statement);
+                    ArrowReader reader = (ArrowReader) rows.arrowExportStream(memory, BATCH_ROWS)) {
+                // The driver forgets a streaming statement as soon as its first rows are there: cancel() does nothing any
+                // more, while closing the connection interrupts what still runs.
+                interrupt = connection::close;
+                String difference = ArrowTypes.difference(
+                        query.resultSchema(), reader.getVectorSchemaRoot().getSchema());
+                if (!difference.isEmpty()) {
+                    throw new LocalExecutionException(
+                            ReasonCode.EXECUTION_FAILED, "Internal error, please report it: " + difference);
+                }
+                while (reader.loadNextBatch()) {
+                    batches.add(reader.getVectorSchemaRoot());
+                    failIfStopped();
+                }
+                interrupt = null;
+            }
+        }
+    }
+
+    private DuckDBResultSet query(DuckDBConnection connection, Statement statement) throws SQLException {
+        long start = System.nanoTime();
+        try {
+            return (DuckDBResultSet) statement.executeQuery(query.sql());
+        } catch (SQLException e) {
+            if (stopped.get() != null || !HiddenError.isHidden(e)) {
+                throw e;
+            }
+            try (HiddenError error = new HiddenError(connection, query.sql(), System.nanoTime() - start)) {
+                interrupt = error::cancel;
+                throw error.reveal(engine, e);
+            }
+        }
+    }
+
+    private void failIfStopped() throws LocalExecutionException {
+        ReasonCode code = stopped.get();
+        if (code != null) {
+            throw new LocalExecutionException(
+                    code, code == ReasonCode.TIMEOUT ? "The local run took longer than " + timeout : "Cancelled");
+        }
+    }
+
+    private void stop(ReasonCode code) {
+        if (stopped.compareAndSet(null, code) && begun.get() && ended.getCount() > 0) {
+            // A thread of its own: the engine may hold its locks while it plans, and the caller shall not wait.
+            LocalEngine.daemon(this::interruptUntilEnded, "parquetframe-cancel").start();
+        }
+    }
+
+    private void interruptUntilEnded() {
+        try {
+            do {
+                Interrupt current = interrupt;
+                if (current != null) {
+                    interrupt(current);
+                }
+            } while (!ended.await(REPEAT_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void interrupt(Interrupt current) {
+        try {
+            current.run();
+        } catch (SQLException e) {
+            // Closed meanwhile: there is nothing to stop, or the next phase has begun.
+            return;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.parquetframe.local.parquet;
+
+import io.parquetframe.local.parquet.FileMatch.Found;
+import java.util.List;
+import org.apache.parquet.schema.Type.Repetition;
+import org.jspecify.annotations.Nullable;
+
+/** One requested column while the files of a scan are gone through. Not thread-safe. */
+final class ColumnInFiles {
+
+    private final RequestedColumn requested;
+    private List<LeafMatch.Shape> shape = List.of();
+    private @Nullable String physicalName;
+    private ColumnRead read = ColumnRead.PLAIN;
+    private LeafBounds bounds = LeafBounds.EMPTY;
+    private boolean mayHaveNulls;
+    private long uncompressedBytes;
+
+    ColumnInFiles(RequestedColumn requested) {
+        this.requested = requested;
+    }
+
+    /** Whether file number {@code file} has the column as the files before it. */
+    boolean agrees(Found found, int file) {
+        List<LeafMatch.Shape> other = found instanceof Found.Column column ? shapes(column) : List.of();
+        return file == 0 || shape.equals(other);
+    }
+
+    /** Adds a file that {@link #agrees}; returns what stands against reading it. */
+    @Nullable String add(FileFooter footer, Found.Column column, ReadSettings settings) {
+        physicalName = column.type().getName();
+        shape = shapes(column);
+        for (LeafMatch leaf : column.leaves()) {
+            LeafBounds leafBounds = LeafBounds.of(footer, leaf);
+            String problem = EncodingRules.problem(footer, leaf, leafBounds, settings);
+            if (problem != null) {
+                return problem;
+            }
+            if (leaf.read() == ColumnRead.CAST_TIMESTAMPTZ) {
+                read = ColumnRead.CAST_TIMESTAMPTZ;
+            }
+            if (isFloat(leaf) && EncodingRules.guardsFloat(footer, leaf)) {
+                read = ColumnRead.GUARD_FLOAT;
+            }
+            bounds = bounds.union(leafBounds);
+            for (RowGroup rowGroup : footer.rowGroups()) {
+                uncompressedBytes += rowGroup.chunks().get(leaf.position()).uncompressedBytes();
+            }
+        }
+        mayHaveNulls |= column.type().isPrimitive()
+                ? bounds.mayHaveNulls()
+                : !column.type().isRepetition(Repetition.REQUIRED);
+        return null;
+    }
+
+    ColumnPlan plan() {
+        if (physicalName == null) {
+            return new ColumnPlan(requested, null, ColumnRead.MISSING, true, null, 0);
+        }
+        boolean single = shape.size() == 1 && shape.get(0).path().size() == 1;
+        return new ColumnPlan(
+                requested, physicalName, read, mayHaveNulls, single ? bounds.bounds() : null, uncompressedBytes);
+    }
+
+    private static List<LeafMatch.Shape> shapes(Found.Column column) {
+        return column.leaves().stream().map(LeafMatch::shape).toList();
+    }
+
+    private static boolean isFloat(LeafMatch leaf) {
+        return leaf.requested() == ColumnType.Simple.FLOAT || leaf.requested() == ColumnType.Simple.DOUBLE;
+    }
+}

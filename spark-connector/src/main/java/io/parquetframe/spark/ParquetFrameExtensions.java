@@ -1,0 +1,30 @@
+package io.parquetframe.spark;
+
+import io.parquetframe.spark.router.EngineHint;
+import io.parquetframe.spark.router.HintedEngines;
+import io.parquetframe.spark.router.LocalQueryStrategy;
+import org.apache.spark.sql.SparkSessionExtensions;
+import scala.runtime.AbstractFunction1;
+import scala.runtime.BoxedUnit;
+
+/**
+ * What ParquetFrame adds to a Spark session. Named in {@code spark.sql.extensions}.
+ *
+ * <pre>
+ * SQL text ─ parser ─ analyzer ─ normalization ─ optimizer ─ planner ─ physical plan
+ *                        │            │                         │
+ *                        │            │                         └ LocalQueryStrategy: one local leaf, or nothing
+ *                        │            └ HintedEngines: the engine named anywhere counts for the whole query
+ *                        └ EngineHint: takes ENGINE(…) out of the plan
+ * </pre>
+ */
+public final class ParquetFrameExtensions extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
+
+    @Override
+    public BoxedUnit apply(SparkSessionExtensions extensions) {
+        extensions.injectHintResolutionRule(session -> new EngineHint());
+        extensions.injectPlanNormalizationRule(session -> new HintedEngines());
+        extensions.injectPlannerStrategy(LocalQueryStrategy::new);
+        return BoxedUnit.UNIT;
+    }
+}

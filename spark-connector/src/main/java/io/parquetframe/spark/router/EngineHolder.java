@@ -1,0 +1,112 @@
+package io.parquetframe.spark.router;
+
+import io.parquetframe.config.Configuration;
+import io.parquetframe.config.Settings;
+import io.parquetframe.heuristics.Reason;
+import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.local.LocalEngine;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one local engine of an application: started in the background at the first query that could use it, with the
+ * settings of that query, and closed when the application ends or the process does. Thread-safe.
+ */
+final class EngineHolder {
+
+    /** Whether the engine can take a query. */
+    sealed interface State {
+
+        record Ready(LocalEngine engine) implements State {}
+
+        /** Not now, or not in this process. */
+        record Absent(Reason reason) implements State {}
+    }
+
+    private final SparkContext context;
+    private @Nullable CompletableFuture<LocalEngine> starting;
+
+    EngineHolder(SparkContext context) {
+        this.context = context;
+    }
+
+    /** Begins to start the engine unless that was done before; returns at once. */
+    synchronized void startInBackground(Configuration configuration) {
+        if (starting == null) {
+            CompletableFuture<LocalEngine> engine = new CompletableFuture<>();
+            starting = engine;
+            closeAtEnd(engine);
+            LocalThreads.execute(() -> start(engine, configuration));
+        }
+    }
+
+    /** The engine's state; waits while it starts, no longer than the setting {@code local.startWait}. */
+    State await(Configuration configuration) {
+        CompletableFuture<LocalEngine> engine;
+        synchronized (this) {
+            engine = Objects.requireNonNull(starting, "startInBackground comes first");
+        }
+        Duration patience = configuration.get(Settings.LOCAL_START_WAIT);
+        try {
+            return new State.Ready(engine.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return starting(patience);
+        } catch (ExecutionException e) {
+            return new State.Absent(
+                    new Reason(ReasonCode.ENGINE_UNAVAILABLE, String.valueOf(e.getCause().getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // Whoever runs the query hears of it.
+            return starting(patience);
+        }
+    }
+
+    private static State starting(Duration waited) {
+        return new State.Absent(new Reason(ReasonCode.ENGINE_STARTING, "waited " + waited.toMillis() + " ms"));
+    }
+
+    private static void start(CompletableFuture<LocalEngine> starting, Configuration configuration) {
+        try {
+            LocalEngine engine = LocalEngine.start(configuration);
+            if (!starting.complete(engine)) {
+                engine.close(); // The application ended meanwhile.
+            }
+        } catch (Throwable unavailable) { // A missing native library is an error, not an exception.
+            starting.completeExceptionally(unavailable);
+        }
+    }
+
+    private void closeAtEnd(CompletableFuture<LocalEngine> starting) {
+        Thread hook = new Thread(null, () -> close(starting), "parquetframe-close", 0, false);
+        Runtime.getRuntime().addShutdownHook(hook);
+        context.addSparkListener(new SparkListener() {
+            @Override
+            public void onApplicationEnd(SparkListenerApplicationEnd end) {
+                close(starting);
+                removed(hook);
+            }
+        });
+    }
+
+    private static void close(CompletableFuture<LocalEngine> starting) {
+        starting.completeExceptionally(new IllegalStateException("The application has ended"));
+        if (!starting.isCompletedExceptionally()) {
+            starting.join().close();
+        }
+    }
+
+    private static void removed(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending: the hook runs, and closing twice is harmless.
+        }
+    }
+}

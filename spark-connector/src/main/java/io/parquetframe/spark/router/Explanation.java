@@ -1,0 +1,63 @@
+package io.parquetframe.spark.router;
+
+import io.parquetframe.config.ByteSizes;
+import io.parquetframe.heuristics.Estimate;
+import io.parquetframe.heuristics.QueryProfile;
+import io.parquetframe.heuristics.Reason;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.jspecify.annotations.Nullable;
+
+/** A decision in words, a line for each part. */
+public final class Explanation {
+
+    private Explanation() {}
+
+    /** Plans a query and explains the decision on it. */
+    public static String of(Dataset<?> query) {
+        var execution = ((org.apache.spark.sql.classic.Dataset<?>) query).queryExecution();
+        @Nullable Decision decision = Deliberation.of(execution);
+        return decision == null
+                ? "No decision: not a query, or spark.sql.extensions lacks ParquetFrameExtensions.\n"
+                : of(decision);
+    }
+
+    static String of(Decision decision) {
+        StringBuilder text = new StringBuilder();
+        line(text, "engine", decision.routing().engine());
+        line(text, "tier", decision.routing().tier().name().toLowerCase(Locale.ROOT));
+        for (Reason reason : decision.reasons()) {
+            line(text, "reason", reason.toString());
+        }
+        @Nullable QueryProfile profile = decision.profile();
+        if (profile != null) {
+            line(
+                    text,
+                    "reads",
+                    String.format(
+                            Locale.ROOT,
+                            "%s, %d rows, %d files, %d operators",
+                            ByteSizes.format(profile.bytesToDecode()),
+                            profile.rows(),
+                            profile.files(),
+                            profile.operators()));
+        }
+        if (!decision.routing().estimates().isEmpty()) {
+            line(
+                    text,
+                    "estimates",
+                    decision.routing().estimates().stream()
+                            .map(Estimate::toString)
+                            .collect(Collectors.joining(", ")));
+        }
+        if (!decision.sql().isEmpty()) {
+            line(text, "sql", decision.sql());
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(name).append(": ").append(value).append('\n');
+    }
+}

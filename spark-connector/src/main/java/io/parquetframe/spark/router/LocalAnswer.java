@@ -1,0 +1,20 @@
+package io.parquetframe.spark.router;
+
+import io.parquetframe.heuristics.Reason;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** What came of a local run that was not cancelled. */
+sealed interface LocalAnswer {
+
+    /**
+     * The rows wanted, as unsafe rows of their own.
+     *
+     * @param engineNanos how long the engine took
+     * @param convertNanos how long it took to make Spark's rows of its result
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Spark's own currency; never compared.
+    record Rows(InternalRow[] rows, long engineNanos, long convertNanos) implements LocalAnswer {}
+
+    /** No result; Spark is to answer. */
+    record Failed(Reason reason) implements LocalAnswer {}
+}

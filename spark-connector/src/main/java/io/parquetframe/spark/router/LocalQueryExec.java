@@ -1,0 +1,181 @@
+package io.parquetframe.spark.router;
+
+import io.parquetframe.config.ByteSizes;
+import io.parquetframe.heuristics.Reason;
+import io.parquetframe.heuristics.RoutingDecision;
+import io.parquetframe.spark.router.Translation.ScanTotals;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.ExplainUtils;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.metric.SQLMetric;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.collection.immutable.ArraySeq;
+import scala.collection.immutable.Map;
+import scala.reflect.ClassTag$;
+
+/**
+ * A whole query as one leaf of Spark's plan, answered by the local engine. Nothing runs before Spark asks for rows, and
+ * each time that it asks, the query runs again.
+ *
+ * <p>Whatever goes wrong locally, short of a cancellation, is answered by {@link SparkRerun}. Safe for use by many
+ * threads at once.
+ */
+public final class LocalQueryExec extends DriverLeafExec {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalQueryExec.class);
+
+    /** Fewer rows than this are not worth a task of their own when Spark goes on with them. */
+    private static final int ROWS_PER_SLICE = 64 * 1024;
+
+    private static final double NANOS = 1e6;
+
+    private final transient PlannedQuery planned;
+    private transient volatile @Nullable LocalQueryMetrics metrics;
+
+    /** For Spark, which copies plans by this constructor. */
+    public LocalQueryExec(Object planned) {
+        super(((PlannedQuery) planned).logical().output());
+        this.planned = (PlannedQuery) planned;
+    }
+
+    @Override
+    Object description() {
+        return planned;
+    }
+
+    @Override
+    InternalRow[] rows(int limit, End end) {
+        return run(
+                limit, end, rows -> rows, plan -> taken(plan, limit, end));
+    }
+
+    /**
+     * Rows for a plan above this leaf. They travel in partitions of Spark's own class, so that executors need nothing of
+     * ours; that takes a run here and now, where Spark would run when the RDD is used.
+     */
+    @Override
+    public RDD<InternalRow> doExecute() {
+        return run(Integer.MAX_VALUE, End.FIRST, this::distributed, SparkPlan::execute);
+    }
+
+    private RDD<InternalRow> distributed(InternalRow[] rows) {
+        if (rows.length == 0) {
+            return sparkContext().emptyRDD(ClassTag$.MODULE$.apply(InternalRow.class));
+        }
+        int slices = Math.min(session().leafNodeDefaultParallelism(), 1 + (rows.length - 1) / ROWS_PER_SLICE);
+        return sparkContext()
+                .parallelize(
+                        ArraySeq.unsafeWrapArray(rows),
+                        Math.max(1, slices),
+                        ClassTag$.MODULE$.apply(InternalRow.class));
+    }
+
+    private <T> T run(int limit, End end, Function<InternalRow[], T> ofRows, Function<SparkPlan, T> ofSpark) {
+        LocalAnswer answer;
+        try {
+            answer = new LocalExecution(planned, session()).run(limit, end);
+        } catch (Throwable cancelled) { // Nothing else is thrown; failures are answers.
+            planned.ended(Outcome.CANCELLED, execution(), List.of(LocalExecution.cancellationReason(cancelled)), 0, 0);
+            throw cancelled;
+        }
+        if (answer instanceof LocalAnswer.Failed failed) {
+            return onSpark(failed.reason(), ofSpark);
+        }
+        LocalAnswer.Rows answered = (LocalAnswer.Rows) answer;
+        planned.application().failures().forget(planned.shape());
+            planned.ended(
+                    Outcome.LOCAL,
+                    execution(),
+                    List.of(),
+                    answered.engineNanos() / NANOS,
+                    answered.convertNanos() / NANOS);
+            shown().post(
+                            answered.rows().length,
+                            answered.engineNanos(),
+                            answered.convertNanos(),
+                            planned.translation().totals());
+        return ofRows.apply(answered.rows());
+    }
+
+    private <T> T onSpark(Reason reason, Function<SparkPlan, T> run) {
+        LOG.info("Spark answers a query that failed locally: {}", reason);
+        planned.application().failures().record(planned.shape());
+        Outcome outcome = Outcome.FAILED;
+        try {
+            T result = run.apply(SparkRerun.plan(session(), planned.logical()));
+            outcome = Outcome.LOCAL_THEN_SPARK;
+            return result;
+        } finally {
+            planned.ended(outcome, execution(), List.of(reason), 0, 0);
+        }
+    }
+
+    private static InternalRow[] taken(SparkPlan plan, int limit, End end) {
+        if (limit == Integer.MAX_VALUE) {
+            return plan.executeCollect();
+        }
+        return end == End.FIRST ? plan.executeTake(limit) : plan.executeTail(limit);
+    }
+
+    private OptionalLong execution() {
+        return SqlExecutions.current(sparkContext());
+    }
+
+    private LocalQueryMetrics shown() {
+        LocalQueryMetrics known = metrics;
+        if (known == null) {
+            synchronized (this) {
+                known = metrics;
+                if (known == null) {
+                    known = new LocalQueryMetrics(sparkContext());
+                    metrics = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public Map<String, SQLMetric> metrics() {
+        return shown().byName();
+    }
+
+    @Override
+    public String nodeName() {
+        return "LocalQuery";
+    }
+
+    @Override
+    public String simpleString(int maxFields) {
+        RoutingDecision routing = planned.decision().get().routing();
+        ScanTotals totals = planned.translation().totals();
+        return String.format(
+                "%s [engine=%s, tier=%s, bytes=%s, rows=%d, files=%d]",
+                nodeName(),
+                routing.engine(),
+                routing.tier().name().toLowerCase(java.util.Locale.ROOT),
+                ByteSizes.format(totals.bytesToDecode()),
+                totals.rows(),
+                totals.files());
+    }
+
+    @Override
+    public String verboseString(int maxFields) {
+        return simpleString(maxFields) + " " + planned.translation().query().sql();
+    }
+
+    @Override
+    public String verboseStringWithOperatorId() {
+        return "\n" + formattedNodeName() + "\n"
+                + ExplainUtils.generateFieldString("Output", output()) + "\n"
+                + "Arguments: " + simpleString(Integer.MAX_VALUE).substring(nodeName().length() + 1) + "\n"
+                + "Estimates: " + planned.decision().get().routing().estimates() + "\n"
+                + "SQL: " + planned.translation().query().sql() + "\n";
+    }
+}

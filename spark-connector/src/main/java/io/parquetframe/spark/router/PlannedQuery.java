@@ -1,0 +1,44 @@
+package io.parquetframe.spark.router;
+
+import io.parquetframe.config.Configuration;
+import io.parquetframe.heuristics.Reason;
+import io.parquetframe.local.LocalEngine;
+import io.parquetframe.spark.router.Translation.Translated;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+
+/**
+ * A query that was decided to run locally: what its leaf holds, shared by all copies that Spark makes of the leaf.
+ * Immutable but for the decision, which follows what becomes of the query. Thread-safe.
+ *
+ * @param application the record of decisions and the failures
+ * @param engine what runs it
+ * @param logical the optimized plan, for Spark should the local run fail
+ * @param translation what the engine runs
+ * @param shape by what the query is known should it fail
+ * @param configuration the settings when it was planned
+ * @param decision the newest state of the decision
+ */
+record PlannedQuery(
+        RouterApplication application,
+        LocalEngine engine,
+        LogicalPlan logical,
+        Translated translation,
+        PreviousFailures.Shape shape,
+        Configuration configuration,
+        AtomicReference<Decision> decision) {
+
+    /** Records what became of a run. */
+    void ended(
+            Outcome outcome, OptionalLong executionId, List<Reason> failures, double engineMillis, double convertMillis) {
+        Decision before;
+        Decision after;
+        do {
+            before = decision.get();
+            after = before.after(outcome, executionId, failures, engineMillis, convertMillis);
+        } while (!decision.compareAndSet(before, after));
+        application.decisions().update(before, after);
+    }
+}

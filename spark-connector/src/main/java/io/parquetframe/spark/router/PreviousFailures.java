@@ -1,0 +1,61 @@
+package io.parquetframe.spark.router;
+
+import io.parquetframe.config.Configuration;
+import io.parquetframe.config.Setting;
+import io.parquetframe.config.Settings;
+import io.parquetframe.local.LocalQuery;
+import io.parquetframe.local.parquet.FileIdentity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Queries that failed locally, so that the same one does not fail for ever before Spark answers it. A query is known by
+ * its text in the engine's dialect, its files in their state, and the settings of ours under which it ran: any change of
+ * these is a new chance. Bounded, the least recently used forgotten first. Thread-safe.
+ */
+final class PreviousFailures {
+
+    /** The second failure shows that the first was no accident. */
+    private static final int TOLERATED = 2;
+
+    private static final int KEPT = 1_000;
+
+    /** What a query is known by. */
+    record Shape(String sql, List<FileIdentity> files, List<Object> settings) {
+        static Shape of(LocalQuery query, Configuration configuration) {
+            List<Object> settings =
+                    LIMITS.stream().<Object>map(configuration::get).toList();
+            return new Shape(query.sql(), query.files(), settings);
+        }
+    }
+
+    /** The settings that can make the difference between a failure and a result. */
+    private static final List<Setting<?>> LIMITS = List.of(
+            Settings.LOCAL_MEMORY,
+            Settings.LOCAL_SPILL_LIMIT,
+            Settings.LOCAL_RESULT_LIMIT,
+            Settings.LOCAL_RESULT_MEMORY,
+            Settings.LOCAL_TIMEOUT);
+
+    private final Map<Shape, Integer> failures = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Shape, Integer> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** Whether the query failed so often that it is not tried again. */
+    synchronized boolean isHopeless(Shape shape) {
+        return !failures.isEmpty() && failures.getOrDefault(shape, 0) >= TOLERATED;
+    }
+
+    synchronized void record(Shape shape) {
+        failures.merge(shape, 1, Integer::sum);
+    }
+
+    /** A success shows that the failures before it were accidents. */
+    synchronized void forget(Shape shape) {
+        failures.remove(shape);
+    }
+}

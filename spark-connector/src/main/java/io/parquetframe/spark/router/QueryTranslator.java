@@ -1,0 +1,48 @@
+package io.parquetframe.spark.router;
+
+import io.parquetframe.config.Configuration;
+import io.parquetframe.config.Settings;
+import io.parquetframe.heuristics.Reason;
+import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.spark.router.expression.Decline;
+import io.parquetframe.spark.router.plan.PlanShape;
+import io.parquetframe.spark.router.plan.PlanTranslator;
+import io.parquetframe.spark.router.plan.RootTranslator;
+import io.parquetframe.spark.router.plan.ScanSettings;
+import java.util.List;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.classic.SparkSession;
+
+/**
+ * From Spark's optimized logical plan to a query for the local engine, or to the reasons why there is none. Reads plans,
+ * file listings and footers; runs nothing and changes nothing. Thread-safe.
+ */
+final class QueryTranslator {
+
+    private QueryTranslator() {}
+
+    /** Translates the whole query of a user. */
+    static Translation translate(LogicalPlan optimized, SparkSession session, Configuration settings) {
+        try {
+            PlanShape shape = PlanShape.of(
+                    optimized, settings.get(Settings.ROUTER_MAX_PLAN_NODES), settings.get(Settings.ROUTER_MAX_PLAN_DEPTH));
+            ScanSettings scans = new ScanSettings(
+                    session.sessionState().conf().caseSensitiveAnalysis(), settings.get(Settings.IO_VERIFY_CHECKSUMS));
+            RootTranslator root = new RootTranslator(new PlanTranslator(session, shape, scans));
+            RootTranslator.Result result = root.translate(optimized);
+            return new Translation.Translated(
+                    result.query(),
+                    result.columns(),
+                    result.projection(),
+                    new Translation.ScanTotals(
+                            result.bytesToDecode(),
+                            result.rows(),
+                            result.query().files().size(),
+                            shape.operators()));
+        } catch (Decline decline) {
+            return new Translation.Declined(List.of(decline.reason()));
+        } catch (StackOverflowError e) {
+            return new Translation.Declined(List.of(new Reason(ReasonCode.PLAN_TOO_LARGE, "nested too deeply")));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.parquetframe.spark.router;
+
+import io.parquetframe.config.Configuration;
+import io.parquetframe.config.InvalidSettingException;
+import io.parquetframe.config.Settings;
+import io.parquetframe.heuristics.CostModel;
+import io.parquetframe.heuristics.EngineRegistry;
+import io.parquetframe.heuristics.QueryProfile;
+import io.parquetframe.heuristics.Reason;
+import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.heuristics.RoutingDecision;
+import io.parquetframe.heuristics.RoutingPolicy;
+import io.parquetframe.heuristics.RoutingRequest;
+import io.parquetframe.heuristics.UnknownEngineException;
+import io.parquetframe.spark.router.Translation.Declined;
+import io.parquetframe.spark.router.Translation.Translated;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.internal.SQLConf;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides where the query of a user runs, and records the decision with its reasons.
+ *
+ * <p>From the cheapest question to the dearest: is there anything to run → do the settings and hints make sense → is Spark
+ * wanted → do Spark's own settings allow it → can it be translated → is it of a size for the local engine → is the
+ * engine there → did it fail before. For one query on one thread.
+ */
+final class Router {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+    private static final RoutingPolicy POLICY = new RoutingPolicy(CostModel.measured());
+
+    private final SparkSession session;
+    private final SQLConf conf;
+    private final RouterApplication application;
+    private final Deliberation deliberation;
+
+    Router(SparkSession session) {
+        this.session = session;
+        this.conf = session.sessionState().conf();
+        this.application = RouterApplication.of(session.sparkContext());
+        this.deliberation = new Deliberation(session, application.decisions());
+    }
+
+    /** The way of an optimized plan; never throws but in strict mode. */
+    Route route(LogicalPlan root) {
+        boolean strict = false;
+        try {
+            Commands.Kind kind = Commands.kindOf(root);
+            if (kind == Commands.Kind.BOOKKEEPING) {
+                return new Route.Spark();
+            }
+            if (kind == Commands.Kind.OTHER_WRITE) {
+                return onSpark(root, new Reason(ReasonCode.COMMAND, root.nodeName()));
+            }
+            EnclosedQuery query = EnclosedQuery.of(root);
+            if (query.query().getClass() == LocalRelation.class) {
+                return onSpark(root, new Reason(ReasonCode.NOTHING_TO_RUN, ""));
+            }
+            Configuration configuration = configuration(root);
+            deliberation.configured(configuration);
+            strict = configuration.get(Settings.ROUTER_STRICT);
+            return routed(root, query, configuration);
+        } catch (InvalidSettingException | UnknownEngineException refused) {
+            deliberation.record(root, deliberation.outcomeOfRun(Outcome.FAILED), new Reason(ReasonCode.INVALID_SETTING, message(refused)));
+            return new Route.Refused(refused);
+        } catch (Exception | LinkageError | StackOverflowError fault) {
+            if (strict) {
+                throw fault;
+            }
+            LOG.warn("ParquetFrame could not decide on a query; Spark runs it", fault);
+            return onSpark(root, new Reason(ReasonCode.INTERNAL, fault.toString()));
+        }
+    }
+
+    private Configuration configuration(LogicalPlan root) {
+        Map<String, String> settings = conf.settings();
+        Configuration configuration;
+        synchronized (settings) { // Spark's map asks for it while it is iterated.
+            configuration = Configuration.of(settings, System.getenv());
+        }
+        Set<String> hinted = HintedEngines.of(root);
+        if (hinted.size() > 1) {
+            // The registry's error lists the engines there are; no engine has such a name.
+            String several = String.join("\" and \"", hinted);
+            EngineRegistry.builtIn().engine(several, "hints that disagree, or a hint with several engines");
+        }
+        Configuration hintedToo = hinted.isEmpty()
+                ? configuration
+                : configuration.withOverrides(
+                        Map.of(Settings.ENGINE.name(), hinted.iterator().next()));
+        hintedToo.validate();
+        return hintedToo;
+    }
+
+    private Route routed(LogicalPlan root, EnclosedQuery query, Configuration configuration) {
+        RoutingRequest request = RoutingRequest.of(configuration);
+        if (request.engine().equals(EngineRegistry.SPARK)) {
+            return onSpark(root, new Reason(ReasonCode.ENGINE_REQUESTED, "spark by " + request.engineOrigin()));
+        }
+        if (!request.engine().equals(EngineRegistry.AUTO)) {
+            EngineRegistry.builtIn().engine(request.engine(), request.engineOrigin());
+        }
+        application.engine().startInBackground(configuration);
+        List<Reason> settings = SessionSettings.declines(conf);
+        if (!settings.isEmpty()) {
+            return onSpark(root, settings);
+        }
+        Translation translation = translated(query, configuration);
+        return translation instanceof Declined declined
+                ? onSpark(root, declined.reasons())
+                : decided(root, query, (Translated) translation, configuration, request);
+    }
+
+    private Translation translated(EnclosedQuery query, Configuration configuration) {
+        deliberation.translationBegins();
+        try {
+            return QueryTranslator.translate(query.query(), session, configuration);
+        } finally {
+            deliberation.translationEnds();
+        }
+    }
+
+    private Route decided(
+            LogicalPlan root,
+            EnclosedQuery query,
+            Translated translation,
+            Configuration configuration,
+            RoutingRequest request) {
+        QueryProfile profile = profile(translation);
+        deliberation.translated(profile, translation.query().sql());
+        RoutingDecision wanted = POLICY.decide(profile, request, EngineRegistry.builtIn());
+        if (!wanted.isLocal()) {
+            deliberation.record(root, deliberation.outcomeOfRun(Outcome.SPARK), wanted);
+            return new Route.Spark();
+        }
+        PreviousFailures.Shape shape = PreviousFailures.Shape.of(translation.query(), configuration);
+        if (application.failures().isHopeless(shape)) {
+            return onSpark(root, new Reason(ReasonCode.PREVIOUS_FAILURE, ""));
+        }
+        EngineHolder.State engine = application.engine().await(configuration);
+        if (engine instanceof EngineHolder.State.Ready ready) {
+            Decision decision = deliberation.record(root, Outcome.NOT_RUN, wanted);
+            AtomicReference<Decision> current = new AtomicReference<>(decision);
+            return new Route.Local(
+                    query,
+                    new PlannedQuery(
+                            application, ready.engine(), query.query(), translation, shape, configuration, current));
+        }
+        return onSpark(root, ((EngineHolder.State.Absent) engine).reason());
+    }
+
+    private static QueryProfile profile(Translated translation) {
+        Translation.ScanTotals totals = translation.totals();
+        return QueryProfile.builder()
+                .bytesToDecode(totals.bytesToDecode())
+                .rows(totals.rows())
+                .files(totals.files())
+                .operators(totals.operators())
+                .build();
+    }
+
+    private Route onSpark(LogicalPlan root, Reason reason) {
+        return onSpark(root, List.of(reason));
+    }
+
+    private Route onSpark(LogicalPlan root, List<Reason> reasons) {
+        deliberation.record(root, deliberation.outcomeOfRun(Outcome.SPARK), RoutingDecision.onSpark(List.of(), reasons));
+        return new Route.Spark();
+    }
+
+    private static String message(Exception e) {
+        return String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,42 @@
+package io.parquetframe.spark.router;
+
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.apache.spark.SparkContext;
+
+/**
+ * What one Spark application keeps for all its sessions: the local engine, the record of decisions and the failures
+ * to avoid. Thread-safe.
+ */
+final class RouterApplication {
+
+    /** A process has one running context, and may have had others before it. */
+    private static final Map<SparkContext, RouterApplication> APPLICATIONS = new WeakHashMap<>();
+
+    private final DecisionLog decisions = new DecisionLog();
+    private final PreviousFailures failures = new PreviousFailures();
+    private final EngineHolder engine;
+
+    private RouterApplication(SparkContext context) {
+        this.engine = new EngineHolder(context);
+    }
+
+    /** The state of an application; made at the first question, without starting anything. */
+    static RouterApplication of(SparkContext context) {
+        synchronized (APPLICATIONS) {
+            return APPLICATIONS.computeIfAbsent(context, RouterApplication::new);
+        }
+    }
+
+    DecisionLog decisions() {
+        return decisions;
+    }
+
+    PreviousFailures failures() {
+        return failures;
+    }
+
+    EngineHolder engine() {
+        return engine;
+    }
+}

@@ -1,0 +1,48 @@
+package io.parquetframe.spark.router;
+
+import io.parquetframe.heuristics.Reason;
+import io.parquetframe.local.LocalQuery;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+
+/** What became of an optimized logical plan: a query for the local engine, or the reasons why there is none. */
+public sealed interface Translation {
+
+    /**
+     * A query whose result is Spark's.
+     *
+     * @param query what the engine runs
+     * @param columns the engine's result columns by position, as Spark's attributes (type and nullability)
+     * @param projection Spark's own expressions over {@code columns} that give the plan's output; evaluated by Spark's
+     *     code for each result row, in order (so that what only Spark can print or compute is still exact)
+     * @param totals what the scans will read
+     */
+    record Translated(LocalQuery query, List<Attribute> columns, List<NamedExpression> projection, ScanTotals totals)
+            implements Translation {
+        public Translated {
+            columns = List.copyOf(columns);
+            projection = List.copyOf(projection);
+        }
+    }
+
+    /** No local run; at least one reason. */
+    record Declined(List<Reason> reasons) implements Translation {
+        public Declined {
+            reasons = List.copyOf(reasons);
+            if (reasons.isEmpty()) {
+                throw new IllegalArgumentException("A decline needs a reason");
+            }
+        }
+    }
+
+    /**
+     * Sums over the scans of a query.
+     *
+     * @param bytesToDecode uncompressed bytes of the projected columns
+     * @param rows rows of the scanned row groups
+     * @param files number of files
+     * @param operators number of plan operators
+     */
+    record ScanTotals(long bytesToDecode, long rows, int files, int operators) {}
+}

@@ -1,0 +1,180 @@
+package io.parquetframe.spark.router.expression;
+
+import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.local.sql.SqlExpression;
+import io.parquetframe.local.sql.SqlExpression.Aggregate;
+import io.parquetframe.local.sql.SqlExpression.Literal;
+import io.parquetframe.local.sql.SqlType;
+import io.parquetframe.local.sql.SqlType.Simple;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.EvalMode;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateFunction;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Average;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Complete$;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Count;
+import org.apache.spark.sql.catalyst.expressions.aggregate.First;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Max;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Min;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Sum;
+import org.jspecify.annotations.Nullable;
+
+/** Aggregate functions, in an aggregation or over a window. */
+final class Aggregates extends ExpressionFamily {
+
+    /** More rows than any run that ends within its time limit can add up. */
+    private static final BigDecimal MOST_ROWS = BigDecimal.ONE.movePointRight(15);
+
+    Aggregates() {
+        super("Aggregates");
+        add(AggregateExpression.class, "count, sum, avg, min, max", "also DISTINCT and FILTER", (e, in) ->
+                aggregate(e, in));
+    }
+
+    private static Scalar aggregate(AggregateExpression e, ExpressionTranslator in) {
+        if (!e.mode().equals(Complete$.MODULE$)) {
+            throw ExpressionTranslator.unsupported(e);
+        }
+        AggregateFunction function = e.aggregateFunction();
+        Class<?> type = function.getClass();
+        if (type == Count.class) {
+            return count(e, (Count) function, in);
+        }
+        if (type == Sum.class) {
+            Sum sum = (Sum) function;
+            requireNotTry(sum.evalContext().evalMode().equals(EvalMode.TRY()), e);
+            return sum(e, sum.child(), SqlTypes.of(sum.dataType()), in);
+        }
+        if (type == Average.class) {
+            Average average = (Average) function;
+            requireNotTry(average.evalMode().equals(EvalMode.TRY()), e);
+            return average(e, average, in);
+        }
+        if (type == Min.class) {
+            return extreme("min", e, ((Min) function).child(), in);
+        }
+        if (type == Max.class) {
+            return extreme("max", e, ((Max) function).child(), in);
+        }
+        if (type == First.class && ((First) function).ignoreNulls() && in.oneRowForEachGroup(e)) {
+            return extreme("max", e, ((First) function).child(), in);
+        }
+        throw ExpressionTranslator.unsupported(function.deterministic() ? function : e);
+    }
+
+    private static void requireNotTry(boolean tries, Expression e) {
+        if (tries) {
+            throw ExpressionTranslator.unsupported(e);
+        }
+    }
+
+    private static Scalar count(AggregateExpression e, Count count, ExpressionTranslator in) {
+        List<Scalar> arguments = in.all(count.children());
+        List<SqlExpression> present = new ArrayList<>();
+        boolean raises = false;
+        for (Scalar argument : arguments) {
+            raises |= argument.raises();
+            present.add(new SqlExpression.IsNotNull(argument.sql()));
+        }
+        if (raises) {
+            // The engine counts rows without looking when it knows that there are no nulls.
+            throw new Decline(ReasonCode.ERROR_PARITY, ExpressionTranslator.describe(e));
+        }
+        SqlExpression argument;
+        if (arguments.size() == 1) {
+            Scalar only = arguments.get(0);
+            if (only.sql() instanceof Literal literal && literal.value() != null && !e.isDistinct()) {
+                return counted(new Aggregate("count", List.of(), false, filter(e, in), List.of()));
+            }
+            if (e.isDistinct()) {
+                Predicates.comparable(only, e);
+            }
+            argument = only.sql();
+        } else {
+            List<SqlExpression> values = new ArrayList<>();
+            for (Scalar value : arguments) {
+                values.add(e.isDistinct() ? Predicates.comparable(value, e).sql() : value.sql());
+            }
+            SqlExpression row = e.isDistinct() ? new SqlExpression.Call("row", values) : Literal.of(1);
+            argument = SqlExpression.Case.when(Sql.and(present), row, null);
+        }
+        return counted(new Aggregate("count", List.of(argument), e.isDistinct(), filter(e, in), List.of()));
+    }
+
+    private static Scalar counted(SqlExpression sql) {
+        return new Scalar(sql, Simple.BIGINT, new ValueRange(BigDecimal.ZERO, MOST_ROWS), false);
+    }
+
+    static @Nullable SqlExpression filter(AggregateExpression e, ExpressionTranslator in) {
+        return e.filter().isDefined() ? in.pure(e.filter().get()) : null;
+    }
+
+    private static SqlExpression call(
+            String function, AggregateExpression e, SqlExpression argument, ExpressionTranslator in) {
+        return new Aggregate(function, List.of(argument), e.isDistinct(), filter(e, in), List.of());
+    }
+
+    private static Scalar extreme(String function, AggregateExpression e, Expression child, ExpressionTranslator in) {
+        Scalar value = Predicates.comparable(in.translate(child), e);
+        return new Scalar(call(function, e, value.sql(), in), value.type(), value.range(), value.raises());
+    }
+
+    /**
+     * A sum. Spark raises when an intermediate sum overflows, the engine only when the last one does: a sum that exact
+     * bounds do not confine fails for a group with too many values to be safe, and counts as raising.
+     */
+    static Scalar sum(AggregateExpression e, Expression child, SqlType type, ExpressionTranslator in) {
+        Scalar value = in.translate(child);
+        if (type == Simple.DOUBLE) {
+            return new Scalar(
+                    call("sum", e, Sql.cast(value.sql(), Simple.DOUBLE), in), type, null, value.raises());
+        }
+        ValueRange limits = SqlTypes.range(type);
+        ValueRange range = value.range();
+        if (limits == null || range == null) {
+            throw ExpressionTranslator.unsupported(e);
+        }
+        SqlExpression total = call("sum", e, value.sql(), in);
+        SqlExpression cast = type instanceof SqlType.Decimal ? total : Sql.cast(total, type);
+        SqlType summed = type instanceof SqlType.Decimal decimal ? new SqlType.Decimal(38, decimal.scale()) : type;
+        BigDecimal largest = range.min().abs().max(range.max().abs());
+        BigDecimal rows = in.maxRows() < MOST_ROWS.longValue() ? BigDecimal.valueOf(in.maxRows()) : MOST_ROWS;
+        BigDecimal bound = largest.multiply(rows);
+        if (bound.compareTo(limits.max()) <= 0) {
+            return new Scalar(cast, summed, new ValueRange(bound.negate(), bound), value.raises());
+        }
+        BigInteger safeRows = limits.max().divideToIntegralValue(largest).toBigInteger();
+        SqlExpression tooMany = Sql.op(
+                ">",
+                Sql.cast(call("count", e, value.sql(), in), Simple.HUGEINT),
+                DecimalArithmetic.hugeint(safeRows));
+        return new Scalar(Sql.failWhen(tooMany, "SUM_MAY_OVERFLOW", cast), summed, null, true);
+    }
+
+    private static Scalar average(AggregateExpression e, Average average, ExpressionTranslator in) {
+        SqlType result = SqlTypes.of(average.dataType());
+        SqlExpression count;
+        if (result instanceof SqlType.Decimal decimal) {
+            SqlType.Decimal sumType = (SqlType.Decimal) SqlTypes.of(average.sumDataType());
+            Scalar sum = sum(e, average.child(), sumType, in);
+            count = call("count", e, in.translate(average.child()).sql(), in);
+            SqlExpression unscaled =
+                    DecimalArithmetic.unscaled(sum.sql(), new SqlType.Decimal(38, sumType.scale()));
+            SqlExpression numerator = Sql.op(
+                    "*",
+                    unscaled,
+                    DecimalArithmetic.hugeint(BigInteger.TEN.pow(decimal.scale() - sumType.scale())));
+            SqlExpression quotient = DecimalArithmetic.quotient(
+                    numerator, Sql.cast(count, Simple.HUGEINT), decimal, false, null);
+            return new Scalar(quotient, decimal, in.translate(average.child()).range(), sum.raises());
+        }
+        Scalar sum = sum(e, average.child(), Simple.DOUBLE, in);
+        count = call("count", e, in.translate(average.child()).sql(), in);
+        return new Scalar(
+                Sql.op("/", sum.sql(), Sql.cast(count, Simple.DOUBLE)), Simple.DOUBLE, null, sum.raises());
+    }
+}

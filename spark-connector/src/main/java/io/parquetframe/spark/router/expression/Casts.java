@@ -1,0 +1,174 @@
+package io.parquetframe.spark.router.expression;
+
+import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.local.sql.SqlExpression;
+import io.parquetframe.local.sql.SqlType;
+import io.parquetframe.local.sql.SqlType.Simple;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.EvalMode;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
+import org.jspecify.annotations.Nullable;
+
+/** Casts between types that both engines convert alike. */
+final class Casts extends ExpressionFamily {
+
+    /** A double holds every integer up to here exactly. */
+    private static final ValueRange EXACT_IN_DOUBLE = ValueRange.of(-(1L << 53), 1L << 53);
+
+    private static final int EXACT_DIGITS_IN_DOUBLE = 15;
+
+    Casts() {
+        super("Casts");
+        add(Cast.class, "cast", "between numbers, dates and timestamps, integers and booleans to text", (e, in) ->
+                cast(e, in));
+    }
+
+    private static Scalar cast(Cast e, ExpressionTranslator in) {
+        Scalar child = in.translate(e.child());
+        SqlType to = SqlTypes.of(e.dataType());
+        if (e.child().dataType().equals(e.dataType())) {
+            return child;
+        }
+        if (e.evalMode().equals(EvalMode.TRY())) {
+            throw ExpressionTranslator.unsupported(e);
+        }
+        Scalar converted = convert(child, to, e.evalMode().equals(EvalMode.ANSI()), zone(e));
+        if (converted == null) {
+            throw new Decline(ReasonCode.UNSUPPORTED_EXPRESSION, ExpressionTranslator.describe(e));
+        }
+        return converted;
+    }
+
+    private static @Nullable ZoneId zone(Cast e) {
+        return e.timeZoneId().isDefined() ? DateTimeUtils.getZoneId(e.timeZoneId().get()) : null;
+    }
+
+    static boolean isUtc(@Nullable ZoneId zone) {
+        return zone != null && zone.normalized().equals(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Scalar convert(Scalar child, SqlType to, boolean ansi, @Nullable ZoneId zone) {
+        SqlType from = child.type();
+        if (from instanceof SqlType.Decimal decimal) {
+            return fromDecimal(child, decimal, to, ansi);
+        }
+        if (SqlTypes.isIntegral(from)) {
+            return fromInteger(child, to, ansi);
+        }
+        if (!(from instanceof Simple simple)) {
+            return null;
+        }
+        return switch (simple) {
+            case BOOLEAN -> fromBoolean(child, to);
+            case FLOAT -> to == Simple.DOUBLE ? plain(child, to) : fromFloating(child, to, ansi);
+            case DOUBLE -> fromFloating(child, to, ansi);
+            case DATE -> fromDate(child, to, zone);
+            case TIMESTAMP -> fromLocalTimestamp(child, to, zone);
+            case TIMESTAMPTZ -> fromInstant(child, to, zone);
+            case TINYINT, SMALLINT, INTEGER, BIGINT, HUGEINT, VARCHAR, BLOB -> null;
+        };
+    }
+
+    private static Scalar plain(Scalar child, SqlType to) {
+        return new Scalar(Sql.cast(child.sql(), to), to, null, child.raises());
+    }
+
+    private static @Nullable Scalar fromInteger(Scalar child, SqlType to, boolean ansi) {
+        if (SqlTypes.isIntegral(to) || to instanceof SqlType.Decimal) {
+            return ranged(child, Sql.cast(child.sql(), to), to, ansi);
+        }
+        if (SqlTypes.isFloating(to) || to == Simple.VARCHAR) {
+            return plain(child, to);
+        }
+        if (to == Simple.BOOLEAN) {
+            SqlExpression zero = Sql.cast(SqlExpression.Literal.of(0), child.type());
+            return new Scalar(Sql.op("<>", child.sql(), zero), to, null, child.raises());
+        }
+        return null;
+    }
+
+    private static Scalar ranged(Scalar child, SqlExpression sql, SqlType to, boolean ansi) {
+        boolean safe = Arithmetic.fits(child.range(), to);
+        return new Scalar(sql, to, safe ? child.range() : SqlTypes.range(to), child.raises() || (!safe && ansi));
+    }
+
+    private static @Nullable Scalar fromDecimal(Scalar child, SqlType.Decimal from, SqlType to, boolean ansi) {
+        if (to instanceof SqlType.Decimal target) {
+            if (target.scale() == from.scale() && Arithmetic.fits(child.range(), to)) {
+                // Only the precision differs: the engine keeps the narrower, faster type.
+                return child;
+            }
+            ValueRange range = child.range();
+            if (range != null && target.scale() < from.scale()) {
+                // Rounding moves a value by at most half a unit of the target's last digit.
+                ValueRange half = ValueRange.ofDecimal(target.scale() + 1, target.scale() + 1);
+                range = range.plus(half);
+            }
+            Scalar rounded = new Scalar(child.sql(), child.type(), range, child.raises());
+            return ranged(rounded, Sql.cast(child.sql(), to), to, ansi);
+        }
+        if (SqlTypes.isIntegral(to)) {
+            // Spark truncates, the engine's cast rounds.
+            return ranged(child, Sql.cast(Sql.call("trunc", child.sql()), to), to, ansi);
+        }
+        if (to == Simple.DOUBLE) {
+            boolean exact = from.precision() <= EXACT_DIGITS_IN_DOUBLE || unscaledWithin(child, from);
+            return exact ? plain(child, to) : null;
+        }
+        return null;
+    }
+
+    private static boolean unscaledWithin(Scalar child, SqlType.Decimal type) {
+        ValueRange range = child.range();
+        return range != null
+                && range.times(ValueRange.of(java.math.BigDecimal.ONE.movePointRight(type.scale())))
+                        .within(EXACT_IN_DOUBLE);
+    }
+
+    private static @Nullable Scalar fromFloating(Scalar child, SqlType to, boolean ansi) {
+        if (to == Simple.FLOAT) {
+            return plain(child, to);
+        }
+        if (SqlTypes.isIntegral(to)) {
+            SqlExpression sql = Sql.cast(Sql.call("trunc", child.sql()), to);
+            return new Scalar(sql, to, SqlTypes.range(to), child.raises() || ansi);
+        }
+        return null;
+    }
+
+    private static @Nullable Scalar fromBoolean(Scalar child, SqlType to) {
+        return SqlTypes.isIntegral(to) || SqlTypes.isFloating(to) || to == Simple.VARCHAR ? plain(child, to) : null;
+    }
+
+    private static @Nullable Scalar fromDate(Scalar child, SqlType to, @Nullable ZoneId zone) {
+        if (to == Simple.TIMESTAMP) {
+            return plain(child, to);
+        }
+        if (to == Simple.TIMESTAMPTZ && isUtc(zone)) {
+            return plain(child.as(Sql.cast(child.sql(), Simple.TIMESTAMP), Simple.TIMESTAMP), to);
+        }
+        return null;
+    }
+
+    private static @Nullable Scalar fromLocalTimestamp(Scalar child, SqlType to, @Nullable ZoneId zone) {
+        if (to == Simple.DATE || (to == Simple.TIMESTAMPTZ && isUtc(zone))) {
+            return plain(child, to);
+        }
+        return null;
+    }
+
+    private static @Nullable Scalar fromInstant(Scalar child, SqlType to, @Nullable ZoneId zone) {
+        if (!isUtc(zone)) {
+            return null;
+        }
+        if (to == Simple.TIMESTAMP) {
+            return plain(child, to);
+        }
+        if (to == Simple.DATE) {
+            return plain(child.as(Sql.cast(child.sql(), Simple.TIMESTAMP), Simple.TIMESTAMP), to);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,121 @@
+package io.parquetframe.spark.router.plan;
+
+import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.local.sql.SqlExpression;
+import io.parquetframe.local.sql.SqlExpression.SortKey;
+import io.parquetframe.local.sql.SqlRelation;
+import io.parquetframe.local.sql.SqlRelation.Item;
+import io.parquetframe.spark.router.expression.Decline;
+import io.parquetframe.spark.router.expression.ExpressionTranslator;
+import io.parquetframe.spark.router.expression.Scalar;
+import io.parquetframe.spark.router.expression.Windows;
+import io.parquetframe.spark.router.plan.Fragment.RowOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
+import org.apache.spark.sql.catalyst.plans.logical.LocalLimit;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Offset;
+import org.apache.spark.sql.catalyst.plans.logical.Sort;
+import org.apache.spark.sql.catalyst.plans.logical.UnaryNode;
+import org.apache.spark.sql.catalyst.plans.logical.Window;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Operators that order rows, or depend on their order. */
+final class Ordering {
+
+    private Ordering() {}
+
+    static Fragment sort(Sort plan, boolean everyRow, PlanTranslator in) {
+        if (!plan.global()) {
+            throw new Decline(ReasonCode.ROW_ORDER, "a sort within partitions");
+        }
+        Fragment child = in.translate(plan.child(), everyRow);
+        List<SortKey> keys = Windows.sortKeys(CollectionConverters.asJava(plan.order()), in.expressions(child));
+        keys.removeIf(key -> key.expression() instanceof SqlExpression.Literal);
+        return child.with(new SqlRelation.Ordered(child.relation(), keys, null, 0))
+                .ordered(RowOrder.SPARK_SINGLE_PARTITION);
+    }
+
+    static Fragment window(Window plan, boolean everyRow, PlanTranslator in) {
+        Fragment child = in.translate(plan.child(), false);
+        ExpressionTranslator expressions = in.expressions(child);
+        List<Item> items = new ArrayList<>();
+        Map<ExprId, Scalar> columns = new LinkedHashMap<>(child.columns());
+        child.columns().forEach((id, column) -> items.add(new Item(column.sql(), Fragment.name(id))));
+        for (NamedExpression named : CollectionConverters.asJava(plan.windowExpressions())) {
+            Scalar value = expressions.translate((Expression) named);
+            if (value.raises() && !everyRow) {
+                throw new Decline(ReasonCode.ERROR_PARITY, ExpressionTranslator.describe((Expression) named));
+            }
+            items.add(new Item(value.sql(), Fragment.name(named.exprId())));
+            columns.put(named.exprId(), Fragment.column(named.exprId(), value));
+        }
+        return child.with(new SqlRelation.Project(child.relation(), items), columns)
+                .ordered(RowOrder.UNDEFINED);
+    }
+
+    /** An operator that only spares Spark work. */
+    static Fragment identity(UnaryNode plan, boolean everyRow, PlanTranslator in) {
+        return in.translate(plan.child(), false);
+    }
+
+    static Fragment repartition(UnaryNode plan, boolean everyRow, PlanTranslator in) {
+        return in.translate(plan.child(), everyRow).ordered(RowOrder.UNDEFINED);
+    }
+
+    static Fragment limit(GlobalLimit plan, boolean everyRow, PlanTranslator in) {
+        return limit(plan, number(plan.limitExpr(), plan), 0, RowOrder.SPARK_SINGLE_PARTITION, in);
+    }
+
+    static Fragment offset(Offset plan, boolean everyRow, PlanTranslator in) {
+        return limit(plan, null, number(plan.offsetExpr(), plan), RowOrder.SPARK_SINGLE_PARTITION, in);
+    }
+
+    /**
+     * A limit or an offset.
+     *
+     * @param needed the weakest order of the child in which both engines take the same rows
+     */
+    static Fragment limit(
+            UnaryNode plan,
+            @org.jspecify.annotations.Nullable Long limit,
+            long offset,
+            RowOrder needed,
+            PlanTranslator in) {
+        Fragment child = in.translate(plan.child(), false);
+        boolean takesAll = limit != null && child.maxRows() <= limit;
+        if (!takesAll && child.order().compareTo(needed) > 0) {
+            throw new Decline(ReasonCode.ROW_ORDER, "a limit over rows without a defined order");
+        }
+        SqlRelation relation = child.relation() instanceof SqlRelation.Ordered sorted
+                        && sorted.limit() == null
+                        && sorted.offset() == 0
+                ? new SqlRelation.Ordered(sorted.child(), sorted.keys(), limit, offset)
+                : new SqlRelation.Ordered(child.relation(), List.of(), limit, offset);
+        long maxRows = limit == null ? child.maxRows() : Math.min(limit, child.maxRows());
+        return new Fragment(relation, child.columns(), maxRows, child.order());
+    }
+
+    /** Spark puts one below every global limit, and below unions and joins under it; the global one decides. */
+    static Fragment localLimit(LocalLimit plan, boolean everyRow, PlanTranslator in) {
+        return in.translate(plan.child(), false);
+    }
+
+    private static Long number(Expression expression, LogicalPlan plan) {
+        if (expression instanceof Literal literal && literal.value() instanceof Integer number) {
+            return number.longValue();
+        }
+        throw PlanTranslator.unsupported(plan, "not a constant");
+    }
+
+    static Long limitOf(GlobalLimit plan) {
+        return number(plan.limitExpr(), plan);
+    }
+}

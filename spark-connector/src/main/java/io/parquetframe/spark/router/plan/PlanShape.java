@@ -1,0 +1,146 @@
+package io.parquetframe.spark.router.plan;
+
+import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.spark.router.expression.Decline;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.expressions.DynamicPruningSubquery;
+import org.apache.spark.sql.catalyst.expressions.BloomFilterMightContain;
+import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Union;
+import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What one pass over a plan tells, without recursion: its size, the columns that are read somewhere, and the subplans
+ * that stand in it more than once.
+ */
+public final class PlanShape {
+
+    private final Set<ExprId> referenced = new HashSet<>();
+    private final Map<LogicalPlan, LogicalPlan> canonical = new IdentityHashMap<>();
+    private final Map<LogicalPlan, Integer> occurrences = new HashMap<>();
+    private final int maxNodes;
+    private final int maxDepth;
+    private int operators;
+    private int nodes;
+
+    private record Step(LogicalPlan plan, int depth) {}
+
+    private record ExpressionStep(Expression expression, int depth) {}
+
+    private final Deque<Step> plans = new ArrayDeque<>();
+
+    private PlanShape(int maxNodes, int maxDepth) {
+        this.maxNodes = maxNodes;
+        this.maxDepth = maxDepth;
+    }
+
+    /**
+     * Looks at a plan and its subqueries.
+     *
+     * @throws Decline PLAN_TOO_LARGE beyond the bounds
+     */
+    public static PlanShape of(LogicalPlan root, int maxNodes, int maxDepth) {
+        PlanShape shape = new PlanShape(maxNodes, maxDepth);
+        shape.read(root);
+        shape.plans.push(new Step(root, 0));
+        while (!shape.plans.isEmpty()) {
+            Step step = shape.plans.pop();
+            shape.visit(step.plan(), step.depth());
+        }
+        return shape;
+    }
+
+    private void visit(LogicalPlan plan, int depth) {
+        operators++;
+        count(depth);
+        if (plan instanceof Union union) {
+            CollectionConverters.asJava(union.children()).forEach(this::read);
+        }
+        if (plan.children().isEmpty()) {
+            // A leaf's expressions are its output; whether that is read is for others to say.
+            return;
+        }
+        for (Expression expression : CollectionConverters.asJava(plan.expressions())) {
+            visit(expression, depth);
+        }
+        if (plan.getClass() == Aggregate.class) {
+            LogicalPlan key = plan.canonicalized();
+            canonical.put(plan, key);
+            if (occurrences.merge(key, 1, Integer::sum) > 1) {
+                read(plan);
+            }
+        }
+        for (LogicalPlan child : CollectionConverters.asJava(plan.children())) {
+            plans.push(new Step(child, depth + 1));
+        }
+    }
+
+    private void visit(Expression root, int depth) {
+        Deque<ExpressionStep> pending = new ArrayDeque<>();
+        pending.push(new ExpressionStep(root, depth));
+        while (!pending.isEmpty()) {
+            ExpressionStep step = pending.pop();
+            Expression expression = step.expression();
+            Class<?> type = expression.getClass();
+            if (type == DynamicPruningSubquery.class || type == BloomFilterMightContain.class) {
+                continue;
+            }
+            count(step.depth());
+            if (type == AttributeReference.class) {
+                referenced.add(((Attribute) expression).exprId());
+            } else if (expression instanceof PlanExpression<?> subquery && subquery.plan() instanceof LogicalPlan plan) {
+                read(plan);
+                plans.push(new Step(plan, step.depth() + 1));
+            }
+            for (Expression child : CollectionConverters.asJava(expression.children())) {
+                // A chain of one connective is flat in engine SQL; it does not count as depth.
+                int childDepth = child.getClass() == type ? step.depth() : step.depth() + 1;
+                pending.push(new ExpressionStep(child, childDepth));
+            }
+        }
+    }
+
+    private void read(LogicalPlan plan) {
+        for (Attribute attribute : CollectionConverters.asJava(plan.output())) {
+            referenced.add(attribute.exprId());
+        }
+    }
+
+    private void count(int depth) {
+        nodes++;
+        if (nodes > maxNodes) {
+            throw new Decline(ReasonCode.PLAN_TOO_LARGE, "more than " + maxNodes + " nodes");
+        }
+        if (depth > maxDepth) {
+            throw new Decline(ReasonCode.PLAN_TOO_LARGE, "deeper than " + maxDepth + " levels");
+        }
+    }
+
+    boolean isReferenced(ExprId id) {
+        return referenced.contains(id);
+    }
+
+    /** What a subplan that stands in the query several times is known by; null for one that stands alone. */
+    @Nullable LogicalPlan sharedKey(LogicalPlan plan) {
+        LogicalPlan key = canonical.get(plan);
+        return key != null && occurrences.getOrDefault(key, 0) > 1 ? key : null;
+    }
+
+    /** Number of plan operators, those of subqueries included. */
+    public int operators() {
+        return operators;
+    }
+}

@@ -1,0 +1,155 @@
+package io.parquetframe.spark.router.plan;
+
+import io.parquetframe.heuristics.Reason;
+import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.local.parquet.FileIdentity;
+import io.parquetframe.local.sql.SqlExpression;
+import io.parquetframe.local.sql.SqlQuery.Cte;
+import io.parquetframe.local.sql.SqlRelation;
+import io.parquetframe.spark.router.expression.Decline;
+import io.parquetframe.spark.router.expression.ExpressionTranslator;
+import io.parquetframe.spark.router.expression.Scalar;
+import io.parquetframe.spark.router.expression.Subplan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.classic.SparkSession;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Translates the operators of one query. Not thread-safe; one a query. */
+public final class PlanTranslator implements ExpressionTranslator.Subplans {
+
+    private final SparkSession session;
+    private final PlanShape shape;
+    private final ScanSettings scans;
+    private final Map<LogicalPlan, SharedPlan> shared = new HashMap<>();
+    private final List<Cte> ctes = new ArrayList<>();
+    private final List<FileIdentity> files = new ArrayList<>();
+    private long bytesToDecode;
+    private long rows;
+
+    /** A subplan that stands in the query several times, and the relation that computes it once. */
+    private record SharedPlan(String cte, List<Scalar> columns, Fragment first) {}
+
+    public PlanTranslator(SparkSession session, PlanShape shape, ScanSettings scans) {
+        this.session = session;
+        this.shape = shape;
+        this.scans = scans;
+    }
+
+    /** The plan's rows; see {@link PlanRule#translate}. */
+    Fragment translate(LogicalPlan plan, boolean everyRow) {
+        LogicalPlan key = shape.sharedKey(plan);
+        return key == null ? apply(plan, everyRow) : share(plan, key);
+    }
+
+    private Fragment apply(LogicalPlan plan, boolean everyRow) {
+        return PlanRegistry.translate(plan, everyRow, this);
+    }
+
+    private Fragment share(LogicalPlan plan, LogicalPlan key) {
+        List<Attribute> output = output(plan);
+        SharedPlan known = shared.get(key);
+        if (known == null) {
+            Fragment body = apply(plan, false);
+            String name = "s" + shared.size();
+            List<SqlRelation.Item> items = new ArrayList<>();
+            List<Scalar> columns = body.columns(output);
+            for (int i = 0; i < columns.size(); i++) {
+                items.add(new SqlRelation.Item(columns.get(i).sql(), "k" + i));
+            }
+            ctes.add(new Cte(name, new SqlRelation.Project(body.relation(), items)));
+            known = new SharedPlan(name, columns, body);
+            shared.put(key, known);
+        }
+        List<SqlRelation.Item> items = new ArrayList<>();
+        Map<ExprId, Scalar> columns = new LinkedHashMap<>();
+        for (int i = 0; i < output.size(); i++) {
+            ExprId id = output.get(i).exprId();
+            items.add(new SqlRelation.Item(new SqlExpression.Column("k" + i), Fragment.name(id)));
+            columns.put(id, Fragment.column(id, known.columns().get(i)));
+        }
+        return new Fragment(
+                new SqlRelation.CteReference(known.cte(), items),
+                columns,
+                known.first().maxRows(),
+                Fragment.RowOrder.UNDEFINED);
+    }
+
+    @Override
+    public Subplan translate(LogicalPlan plan) {
+        Fragment fragment = translate(plan, false);
+        List<Attribute> output = output(plan);
+        List<SqlRelation.Item> items = new ArrayList<>();
+        for (Attribute attribute : output) {
+            String name = Fragment.name(attribute.exprId());
+            items.add(new SqlRelation.Item(new SqlExpression.Column(name), name));
+        }
+        return new Subplan(
+                new SqlRelation.Project(fragment.relation(), items), fragment.columns(output), fragment.maxRows());
+    }
+
+    /** Translates expressions over the columns of a fragment. */
+    ExpressionTranslator expressions(Fragment input) {
+        return new ExpressionTranslator(input.columns(), this, input.maxRows(), false);
+    }
+
+    /** The same, over the columns of several fragments or with a special input. */
+    ExpressionTranslator expressions(Map<ExprId, Scalar> columns, long maxRows, boolean aboveExpand) {
+        return new ExpressionTranslator(columns, this, maxRows, aboveExpand);
+    }
+
+    /** Whether anything in the query reads this column. */
+    boolean isReferenced(Attribute attribute) {
+        return shape.isReferenced(attribute.exprId());
+    }
+
+    void scanned(List<FileIdentity> scannedFiles, long bytes, long scannedRows) {
+        files.addAll(scannedFiles);
+        bytesToDecode += bytes;
+        rows += scannedRows;
+    }
+
+    SparkSession session() {
+        return session;
+    }
+
+    ScanSettings scans() {
+        return scans;
+    }
+
+    /** The relations that are computed once. */
+    public List<Cte> ctes() {
+        return ctes;
+    }
+
+    /** The files of all scans. */
+    public List<FileIdentity> files() {
+        return files;
+    }
+
+    public long bytesToDecode() {
+        return bytesToDecode;
+    }
+
+    public long rows() {
+        return rows;
+    }
+
+    static List<Attribute> output(LogicalPlan plan) {
+        return CollectionConverters.asJava(plan.output());
+    }
+
+    static Decline unsupported(LogicalPlan plan, String why) {
+        return new Decline(ReasonCode.UNSUPPORTED_OPERATOR, plan.nodeName() + (why.isEmpty() ? "" : ": " + why));
+    }
+
+    static Decline decline(Reason reason) {
+        return new Decline(reason.code(), reason.detail());
+    }
+}

@@ -1,0 +1,186 @@
+package io.parquetframe.spark.router.plan;
+
+import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.local.ArrowTypes;
+import io.parquetframe.local.LocalQuery;
+import io.parquetframe.local.sql.SqlQuery;
+import io.parquetframe.local.sql.SqlRelation;
+import io.parquetframe.local.sql.SqlRelation.Item;
+import io.parquetframe.local.sql.SqlType;
+import io.parquetframe.spark.router.expression.Decline;
+import io.parquetframe.spark.router.expression.ExpressionTranslator;
+import io.parquetframe.spark.router.expression.Scalar;
+import io.parquetframe.spark.router.expression.Sql;
+import io.parquetframe.spark.router.expression.SqlTypes;
+import io.parquetframe.spark.router.plan.Fragment.RowOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.expressions.ToPrettyString;
+import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
+import org.apache.spark.sql.catalyst.plans.logical.LocalLimit;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The top of a query: which columns leave the engine, in which order, and what Spark's own code computes from them. A
+ * projection at the root may hold what the engine cannot compute ({@code show()} prints every column that way): its
+ * inputs leave the engine, and Spark evaluates it for each result row.
+ */
+public final class RootTranslator {
+
+    /** A query, its result as Spark's attributes, and the projection over them. */
+    public record Result(
+            LocalQuery query,
+            List<Attribute> columns,
+            List<NamedExpression> projection,
+            long bytesToDecode,
+            long rows) {}
+
+    private final PlanTranslator in;
+
+    public RootTranslator(PlanTranslator in) {
+        this.in = in;
+    }
+
+    /** Translates the whole query. */
+    public Result translate(LogicalPlan plan) {
+        if (plan.getClass() == Project.class) {
+            Project project = (Project) plan;
+            return projected(project, in.translate(project.child(), true), true);
+        }
+        if (plan.getClass() == GlobalLimit.class) {
+            GlobalLimit limit = (GlobalLimit) plan;
+            Project project = projectBelow(limit);
+            if (project != null) {
+                Fragment limited = Ordering.limit(
+                        limit.withNewChildren(CollectionConverters.asScala(List.of(project.child()))
+                                        .toIndexedSeq()) instanceof GlobalLimit moved
+                                ? moved
+                                : limit,
+                        Ordering.limitOf(limit),
+                        0,
+                        RowOrder.SPARK,
+                        in);
+                return projected(project, limited, false);
+            }
+            Fragment limited = Ordering.limit(limit, Ordering.limitOf(limit), 0, RowOrder.SPARK, in);
+            return plain(limited, PlanTranslator.output(plan));
+        }
+        return plain(in.translate(plan, true), PlanTranslator.output(plan));
+    }
+
+    private static @Nullable Project projectBelow(GlobalLimit limit) {
+        LogicalPlan below = limit.child();
+        if (below.getClass() == LocalLimit.class) {
+            below = ((LocalLimit) below).child();
+        }
+        return below.getClass() == Project.class ? (Project) below : null;
+    }
+
+    private Result plain(Fragment fragment, List<Attribute> output) {
+        List<NamedExpression> projection = new ArrayList<>();
+        output.forEach(attribute -> projection.add((NamedExpression) attribute));
+        return result(fragment, output, projection);
+    }
+
+    private Result projected(Project project, Fragment child, boolean everyRow) {
+        ExpressionTranslator expressions = in.expressions(child);
+        List<Item> items = new ArrayList<>();
+        Map<ExprId, Scalar> columns = new LinkedHashMap<>();
+        Map<ExprId, Attribute> attributes = new LinkedHashMap<>();
+        List<NamedExpression> projection = new ArrayList<>();
+        for (NamedExpression named : CollectionConverters.asJava(project.projectList())) {
+            Scalar value = engineValue(named, expressions, everyRow);
+            if (value != null) {
+                Attribute attribute = named.toAttribute();
+                projection.add((NamedExpression) attribute);
+                put(attribute, value, items, columns, attributes);
+            } else {
+                projection.add(named);
+                for (Attribute input : CollectionConverters.asJava(((Expression) named).references().toSeq())) {
+                    put(input, child.columns(List.of(input)).get(0), items, columns, attributes);
+                }
+            }
+        }
+        if (items.isEmpty()) {
+            // Only the number of rows matters.
+            return result(child.with(new SqlRelation.Project(child.relation(), items), columns), List.of(), projection);
+        }
+        Fragment fragment = child.with(new SqlRelation.Project(child.relation(), items), columns);
+        return result(fragment, List.copyOf(attributes.values()), projection);
+    }
+
+    private static void put(
+            Attribute attribute,
+            Scalar value,
+            List<Item> items,
+            Map<ExprId, Scalar> columns,
+            Map<ExprId, Attribute> attributes) {
+        ExprId id = attribute.exprId();
+        if (attributes.put(id, attribute) == null) {
+            items.add(new Item(value.sql(), Fragment.name(id)));
+            columns.put(id, Fragment.column(id, value));
+        }
+    }
+
+    /** The expression in the engine, or null when Spark is to evaluate it. */
+    private static @Nullable Scalar engineValue(
+            NamedExpression named, ExpressionTranslator expressions, boolean everyRow) {
+        Expression expression = (Expression) named;
+        Decline why;
+        try {
+            Scalar value = expressions.translate(expression);
+            if (!value.raises() || everyRow) {
+                return value;
+            }
+            why = new Decline(ReasonCode.ERROR_PARITY, ExpressionTranslator.describe(expression));
+        } catch (Decline decline) {
+            why = decline;
+        }
+        boolean evaluable = expression.deterministic()
+                && !expression.exists(e -> e instanceof PlanExpression<?>)
+                && !expression.exists(e -> e instanceof org.apache.spark.sql.catalyst.expressions.Unevaluable);
+        // Under a limit Spark may evaluate it for more rows than it returns; printing a column cannot fail.
+        boolean cannotFail = expression.exists(e -> e instanceof ToPrettyString);
+        if (evaluable && (everyRow || cannotFail)) {
+            return null;
+        }
+        throw why;
+    }
+
+    private Result result(Fragment fragment, List<Attribute> columns, List<NamedExpression> projection) {
+        if (fragment.order() == RowOrder.REORDERED_SCAN) {
+            throw new Decline(ReasonCode.ROW_ORDER, "a scan of several files, one of them split by Spark");
+        }
+        List<Item> items = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<Field> fields = new ArrayList<>();
+        List<Scalar> scalars = fragment.columns(columns);
+        boolean exact = true;
+        for (int i = 0; i < columns.size(); i++) {
+            String name = Fragment.name(columns.get(i).exprId());
+            Scalar value = scalars.get(i);
+            SqlType type = SqlTypes.of(columns.get(i).dataType());
+            boolean same = type.equals(value.type());
+            exact &= same;
+            items.add(new Item(same ? value.sql() : Sql.cast(value.sql(), type), name));
+            names.add(name);
+            fields.add(ArrowTypes.field(name, type, true));
+        }
+        SqlRelation body = exact ? fragment.relation() : new SqlRelation.Project(fragment.relation(), items);
+        SqlQuery query = new SqlQuery(in.ctes(), body, names);
+        LocalQuery local = LocalQuery.of(query, in.files(), new Schema(fields));
+        return new Result(local, columns, projection, in.bytesToDecode(), in.rows());
+    }
+}
