@@ -41,7 +41,7 @@ SELECT id, x FROM t WHERE x NOT IN (SELECT x FROM t_empty) AND id < 10
 --- must: null not in
 SELECT id FROM t WHERE x NOT IN (SELECT x FROM t WHERE x > 500)
 --- must: not in over two columns
-SELECT id FROM t WHERE (id, k) NOT IN (SELECT id, CAST(v % 7 AS INT) FROM u)
+SELECT id FROM t WHERE (id, k) NOT IN (SELECT id, v % 7 FROM u)
 --- may: correlated not in
 SELECT id FROM t WHERE k NOT IN (SELECT CAST(v % 7 AS INT) FROM u WHERE u.id = t.id)
 --- must: exists within or

@@ -57,7 +57,7 @@ SELECT a, b FROM VALUES (1, 'x'), (2, null), (null, 'z') AS v(a, b), u WHERE a =
 --- must: a range
 SELECT id FROM range(5, 50, 3) WHERE id IN (SELECT id FROM t)
 --- decline(NON_DETERMINISTIC): rand
-SELECT id FROM t WHERE rand(1) < 2
+SELECT id FROM t WHERE rand(1) < 0.5
 --- decline(NON_DETERMINISTIC): monotonically increasing id
 SELECT id, monotonically_increasing_id() FROM t
 --- may: the name of the input file

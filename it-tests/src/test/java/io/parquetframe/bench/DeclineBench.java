@@ -91,8 +91,7 @@ final class DeclineBench implements Callable<Integer> {
         return plans;
     }
 
-    private static void pair(
-            Measured plan, SparkSession without, SparkSession with, boolean timed, boolean oursFirst) {
+    private static void pair(Measured plan, SparkSession without, SparkSession with, boolean timed, boolean oursFirst) {
         double ours = oursFirst ? planMillis(with, plan.sql) : Double.NaN;
         double theirs = planMillis(without, plan.sql);
         ours = oursFirst ? ours : planMillis(with, plan.sql);

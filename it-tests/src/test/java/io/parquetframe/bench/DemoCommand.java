@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -48,13 +50,14 @@ final class DemoCommand implements Callable<Integer> {
             TpchQueries.all().forEach((name, sql) -> queries.add(new Comparison(name, sql)));
             for (int round = 1; round <= warmup + runs; round++) {
                 boolean timed = round > warmup;
-                String phase = timed ? "Round " + (round - warmup) + " of " + runs : "Warm-up " + round + " of " + warmup;
+                String phase =
+                        timed ? "Round " + (round - warmup) + " of " + runs : "Warm-up " + round + " of " + warmup;
                 Rounds.all(queries, spark, timed, phase);
             }
             Progress.done();
             boolean equal = print(queries, System.out);
-            explain(spark, TpchQueries.all().get(ROUTED), "A query that runs locally (" + ROUTED + ")");
-            explain(spark, DECLINED, "A query that stays on Spark (" + DECLINED + ")");
+            explain(spark, ROUTED, Objects.requireNonNull(TpchQueries.all().get(ROUTED)));
+            explain(spark, DECLINED, DECLINED);
             return equal ? 0 : 1;
         }
     }
@@ -92,24 +95,21 @@ final class DemoCommand implements Callable<Integer> {
         double ours = queries.stream().mapToDouble(q -> q.parquetFrame().best()).sum();
         int all = queries.size();
         out.printf(
-                Locale.ROOT,
-                "%n%d of %d local, %d of %d equal, %.1fx sooner%n",
-                local,
-                all,
-                equal,
-                all,
-                spark / ours);
+                Locale.ROOT, "%n%d of %d local, %d of %d equal, %.1fx sooner%n", local, all, equal, all, spark / ours);
         return equal == all;
     }
 
-    private static void explain(SparkSession spark, String sql, String title) {
+    private static void explain(SparkSession spark, String title, String sql) {
         Side.PARQUETFRAME.select(spark);
         QueryExecution query = spark.sql(sql).queryExecution();
         query.executedPlan();
-        String why = DecisionLog.of(spark).lastDecision().map(Decision::reasons).orElse(List.of()).stream()
+        Optional<Decision> decision = DecisionLog.of(spark).lastDecision();
+        boolean local = decision.filter(made -> made.routing().isLocal()).isPresent();
+        String why = decision.map(Decision::reasons).orElse(List.of()).stream()
                 .map(Reason::toString)
                 .collect(Collectors.joining("; "));
         String text = query.explainString(ExplainMode.fromString("simple"));
-        System.out.printf("%n-- %s%n%n%s%n%nWhy: %s%n", title, text.strip(), why);
+        System.out.printf("%n-- %s %s%n%n%s%n%n", title, local ? "runs locally" : "stays on Spark", text.strip());
+        System.out.println("Why: " + why);
     }
 }

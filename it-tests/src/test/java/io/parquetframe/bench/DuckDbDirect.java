@@ -32,7 +32,8 @@ final class DuckDbDirect implements AutoCloseable {
     /** Makes the Parquet files of each table's directory a view of the table's name. */
     void register(Path directory, List<String> tables) throws SQLException {
         for (String table : tables) {
-            String files = directory.resolve(table).resolve("*.parquet").toString().replace("'", "''");
+            String files =
+                    directory.resolve(table).resolve("*.parquet").toString().replace("'", "''");
             execute("CREATE OR REPLACE VIEW " + table + " AS SELECT * FROM read_parquet('" + files + "')");
         }
     }
@@ -42,8 +43,8 @@ final class DuckDbDirect implements AutoCloseable {
         long start = System.nanoTime();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql);
-                ArrowReader batches = (ArrowReader)
-                        result.unwrap(DuckDBResultSet.class).arrowExportStream(allocator, BATCH_ROWS)) {
+                ArrowReader batches =
+                        (ArrowReader) result.unwrap(DuckDBResultSet.class).arrowExportStream(allocator, BATCH_ROWS)) {
             while (batches.loadNextBatch()) {
                 batches.getVectorSchemaRoot().getRowCount();
             }

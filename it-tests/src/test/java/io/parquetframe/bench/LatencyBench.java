@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Small queries over one small file, where planning is most of the time. */
 @Command(
         name = "latency",
-        description = "Four small queries over one file of 0.8 MB: medians of Catalyst, DuckDB, Spark and ParquetFrame.",
+        description =
+                "Four small queries over one file of 0.8 MB: medians of Catalyst, DuckDB, Spark and ParquetFrame.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class LatencyBench implements Callable<Integer> {
@@ -105,11 +106,19 @@ final class LatencyBench implements Callable<Integer> {
         }
         double mean = Samples.geometricMean(speedups);
         report.totals()
-                .number("sparkMs", queries.stream().mapToDouble(q -> q.sides().spark().median()).sum())
+                .number(
+                        "sparkMs",
+                        queries.stream()
+                                .mapToDouble(q -> q.sides().spark().median())
+                                .sum())
                 .number(
                         "parquetframeMs",
-                        queries.stream().mapToDouble(q -> q.sides().parquetFrame().median()).sum())
-                .number("duckdbMs", queries.stream().mapToDouble(q -> q.duckdb().median()).sum())
+                        queries.stream()
+                                .mapToDouble(q -> q.sides().parquetFrame().median())
+                                .sum())
+                .number(
+                        "duckdbMs",
+                        queries.stream().mapToDouble(q -> q.duckdb().median()).sum())
                 .number("speedupGeometricMean", mean);
         report.write(json);
         System.out.printf(Locale.ROOT, "Geometric mean %.1fx sooner; %s%n", mean, json);

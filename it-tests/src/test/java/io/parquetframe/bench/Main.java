@@ -17,7 +17,8 @@ final class Main {
     public static void main(String[] arguments) {
         CommandLine commands = new CommandLine(new Main());
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("Error: " + failure);
+            String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            command.getErr().println("Error: " + text.lines().findFirst().orElse(failure.toString()));
             return CommandLine.ExitCode.SOFTWARE;
         });
         System.exit(commands.execute(arguments));

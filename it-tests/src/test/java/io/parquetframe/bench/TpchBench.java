@@ -58,7 +58,8 @@ final class TpchBench implements Callable<Integer> {
             duckdb.register(data, TpchInput.tables());
             for (int round = 0; round <= runs; round++) {
                 for (Measured query : queries) {
-                    Progress.show("Round " + round + " of " + runs + ": " + query.sides().name());
+                    Progress.show("Round " + round + " of " + runs + ": "
+                            + query.sides().name());
                     round(query, spark, duckdb, round > 0);
                 }
             }
@@ -130,7 +131,8 @@ final class TpchBench implements Callable<Integer> {
                     query.translated().best(),
                     sides.difference().map(text -> "DIFFERS: " + text).orElse(""));
         }
-        double spark = queries.stream().mapToDouble(q -> q.sides().spark().best()).sum();
+        double spark =
+                queries.stream().mapToDouble(q -> q.sides().spark().best()).sum();
         double ours = queries.stream()
                 .mapToDouble(q -> q.sides().parquetFrame().best())
                 .sum();

@@ -47,10 +47,9 @@ class PartitionedIT {
     Stream<DynamicTest> aDirectoryCalledLikeAPartitionIsReadAsSparkReadsIt() {
         String path = DATA.resolve("t_both/day=77").toUri().toString();
         return DIFFERENTIAL.tests(Stream.of("id", "day", "*")
-                .map(columns -> Case.of(
-                        "columns " + columns,
-                        "read of " + path,
-                        spark -> spark.read().parquet(path).selectExpr(columns)))
+                .map(columns -> Case.of("columns " + columns, "read of " + path, spark -> spark.read()
+                        .parquet(path)
+                        .selectExpr(columns)))
                 .map(Case::mustRunLocally)
                 .toList());
     }

@@ -91,7 +91,8 @@ class ResultsIT {
                         Stream.concat(
                                 localWays().entrySet().stream().map(way -> compare(sql, way, true)),
                                 otherWays().entrySet().stream()
-                                        .filter(way -> sql.startsWith("SELECT id") || !way.getKey().contains("aggregate"))
+                                        .filter(way -> sql.startsWith("SELECT id")
+                                                || !way.getKey().contains("aggregate"))
                                         .map(way -> compare(sql, way, false)))));
     }
 
@@ -100,11 +101,13 @@ class ResultsIT {
         return DIFFERENTIAL.tests(List.of(
                 Case.of("joined with an RDD", "join", spark -> spark.sql("SELECT id, s FROM t")
                         .join(
-                                spark.createDataFrame(spark.range(10).toJavaRDD().map(i -> new Key(i)), Key.class),
+                                spark.createDataFrame(
+                                        spark.range(10).toJavaRDD().map(i -> new Key(i)), Key.class),
                                 "id")),
                 Case.of("filtered by a Java function", "typed filter", spark -> spark.sql("SELECT id, s FROM t")
                         .filter((org.apache.spark.api.java.function.FilterFunction<Row>) row -> row.getLong(0) < 7)),
-                Case.sql("joined with itself", "SELECT a.id FROM t a JOIN t b ON a.id = b.id").mustRunLocally()));
+                Case.sql("joined with itself", "SELECT a.id FROM t a JOIN t b ON a.id = b.id")
+                        .mustRunLocally()));
     }
 
     @Test
@@ -122,13 +125,16 @@ class ResultsIT {
     void aViewReplacedBetweenTwoEqualQueriesIsReadAnew() {
         try (SessionSettings open = SessionSettings.engine(SPARK, "local")) {
             SPARK.sql("CREATE OR REPLACE TEMP VIEW replaced AS SELECT id FROM t WHERE id < 5");
-            assertThat(SPARK.sql("SELECT count(*) FROM replaced").first().getLong(0)).isEqualTo(5);
+            assertThat(SPARK.sql("SELECT count(*) FROM replaced").first().getLong(0))
+                    .isEqualTo(5);
             SPARK.sql("CREATE OR REPLACE TEMP VIEW replaced AS SELECT id FROM t WHERE id < 9");
-            assertThat(SPARK.sql("SELECT count(*) FROM replaced").first().getLong(0)).isEqualTo(9);
+            assertThat(SPARK.sql("SELECT count(*) FROM replaced").first().getLong(0))
+                    .isEqualTo(9);
         }
     }
 
-    private static DynamicTest compare(String sql, Map.Entry<String, Function<Dataset<Row>, Object>> way, boolean local) {
+    private static DynamicTest compare(
+            String sql, Map.Entry<String, Function<Dataset<Row>, Object>> way, boolean local) {
         return DynamicTest.dynamicTest(way.getKey(), () -> {
             Object expected = taken("spark", sql, way.getValue());
             long mark = Route.mark(SPARK);
@@ -164,7 +170,10 @@ class ResultsIT {
     private static List<Object> cached(Dataset<Row> data) {
         data.cache();
         try {
-            return List.of(data.count(), data.collectAsList(), data.select(data.columns()[0]).collectAsList());
+            return List.of(
+                    data.count(),
+                    data.collectAsList(),
+                    data.select(data.columns()[0]).collectAsList());
         } finally {
             data.unpersist(true);
         }

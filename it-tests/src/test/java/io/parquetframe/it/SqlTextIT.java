@@ -34,9 +34,46 @@ class SqlTextIT {
 
     /** Pieces that mean something to one of the two parsers, or to a file name. */
     private static final List<String> PIECES = List.of(
-            "'", "''", "\"", "\"\"", "`", "\\", "\\'", ";", "--", "/*", "*/", "$$", "$1", "?", ":x", "%", "_", "{", "}", "#",
-            "@", "~", "\n", "\t", "\0", "\u2028", "😀", "é", "e\u0301", "E'", "x'", " ", "a", "SELECT", "DROP TABLE t",
-            "[a-c]", "**", "=", "&", "+");
+            "'",
+            "''",
+            "\"",
+            "\"\"",
+            "`",
+            "\\",
+            "\\'",
+            ";",
+            "--",
+            "/*",
+            "*/",
+            "$$",
+            "$1",
+            "?",
+            ":x",
+            "%",
+            "_",
+            "{",
+            "}",
+            "#",
+            "@",
+            "~",
+            "\n",
+            "\t",
+            "\0",
+            "\u2028",
+            "😀",
+            "é",
+            "e\u0301",
+            "E'",
+            "x'",
+            " ",
+            "a",
+            "SELECT",
+            "DROP TABLE t",
+            "[a-c]",
+            "**",
+            "=",
+            "&",
+            "+");
 
     @RegisterExtension
     static final Differential DIFFERENTIAL = Differential.onTestSession();
@@ -67,7 +104,8 @@ class SqlTextIT {
     Stream<DynamicTest> textsAsPatterns() {
         return DIFFERENTIAL.tests(texts().stream()
                 .map(text -> Case.of("pattern " + printable(text), text, spark -> spark.table("h_string")
-                        .filter(functions.col("a")
+                        .filter(functions
+                                .col("a")
                                 .contains(text)
                                 .or(functions.col("a").startsWith(text))
                                 .or(functions.col("b").endsWith(text)))
@@ -93,12 +131,13 @@ class SqlTextIT {
                     writeOnce(directory, text);
                     return Case.of("column " + printable(text), text, spark -> spark.read()
                             .parquet(directory.toUri().toString())
-                            .groupBy(spark.read()
-                                    .parquet(directory.toUri().toString())
-                                    .columns()[0]
-                                    .isEmpty()
-                                    ? functions.lit(1)
-                                    : functions.col("`" + text.replace("`", "``") + "`"))
+                            .groupBy(
+                                    spark.read()
+                                                    .parquet(directory.toUri().toString())
+                                                    .columns()[0]
+                                                    .isEmpty()
+                                            ? functions.lit(1)
+                                            : functions.col("`" + text.replace("`", "``") + "`"))
                             .count());
                 })
                 .toList());
@@ -112,10 +151,13 @@ class SqlTextIT {
                 .map(text -> DATA.resolve("text-paths").resolve("d" + text))
                 .map(directory -> {
                     writeOnce(directory, "v");
-                    return Case.of("path " + printable(directory.getFileName().toString()), directory.toString(), spark -> spark.read()
-                            .option("pathGlobFilter", "*.parquet")
-                            .option("__globPaths__", "false")
-                            .parquet(directory.toUri().toString()));
+                    return Case.of(
+                            "path " + printable(directory.getFileName().toString()),
+                            directory.toString(),
+                            spark -> spark.read()
+                                    .option("pathGlobFilter", "*.parquet")
+                                    .option("__globPaths__", "false")
+                                    .parquet(directory.toUri().toString()));
                 })
                 .toList());
     }

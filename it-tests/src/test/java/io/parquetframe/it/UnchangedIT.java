@@ -61,9 +61,10 @@ class UnchangedIT {
     void aMissingPath() {
         for (String engine : List.of("auto", "local", "spark")) {
             try (SessionSettings open = SessionSettings.engine(SPARK, engine)) {
-                assertThatThrownBy(() -> SPARK.read().parquet("/no/such/directory").collectAsList())
-                        .isInstanceOfSatisfying(
-                                AnalysisException.class, e -> assertThat(e.getCondition()).isEqualTo("PATH_NOT_FOUND"));
+                assertThatThrownBy(
+                                () -> SPARK.read().parquet("/no/such/directory").collectAsList())
+                        .isInstanceOfSatisfying(AnalysisException.class, e -> assertThat(e.getCondition())
+                                .isEqualTo("PATH_NOT_FOUND"));
             }
         }
     }

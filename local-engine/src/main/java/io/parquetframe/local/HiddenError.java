@@ -15,7 +15,7 @@ import org.duckdb.DuckDBPreparedStatement;
 final class HiddenError implements AutoCloseable {
 
     private static final String HIDDEN = "Invalid result set";
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration SLACK = Duration.ofMillis(250);
 
     private final DuckDBPreparedStatement statement;
@@ -38,7 +38,9 @@ final class HiddenError implements AutoCloseable {
     /** The error itself, or one that tells how long it took when it was not found. */
     SQLException reveal(LocalEngine engine, SQLException hidden) {
         SQLException unknown = new SQLException(
-                "The engine failed after " + elapsed.toMillis() + " ms, before its first row", hidden);
+                "The engine failed after " + elapsed.toMillis()
+                        + " ms, before its first row; its driver does not tell why",
+                hidden);
         if (elapsed.compareTo(SOON) > 0) {
             return unknown;
         }

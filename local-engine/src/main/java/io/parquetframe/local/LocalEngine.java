@@ -151,12 +151,15 @@ public final class LocalEngine implements AutoCloseable {
 
     /** Again and again after a first delay, until cancelled: the driver drops an interrupt that comes early. */
     ScheduledFuture<?> every(Duration delay, Runnable task) {
-        return timer.scheduleWithFixedDelay(task, delay.toNanos(), TimeUnit.MILLISECONDS.toNanos(10), TimeUnit.NANOSECONDS);
+        return timer.scheduleWithFixedDelay(
+                task, delay.toNanos(), TimeUnit.MILLISECONDS.toNanos(10), TimeUnit.NANOSECONDS);
     }
 
     /** Names a failure, and remembers one after which nothing can run. */
     LocalExecutionException failure(Exception error) {
-        broken |= LocalFailures.isFatal(error);
+        if (LocalFailures.isFatal(error)) {
+            broken = true;
+        }
         return LocalFailures.of(error);
     }
 

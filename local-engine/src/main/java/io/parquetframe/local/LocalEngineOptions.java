@@ -35,7 +35,12 @@ public record LocalEngineOptions(
     /** All processors, 10 GiB of spill, 64 MiB of a result in memory and 4 GiB of it in all. */
     public static LocalEngineOptions of(long memoryBytes, Path spillDirectory) {
         return new LocalEngineOptions(
-                memoryBytes, Runtime.getRuntime().availableProcessors(), 10L << 30, spillDirectory, 64L << 20, 4L << 30);
+                memoryBytes,
+                Runtime.getRuntime().availableProcessors(),
+                10L << 30,
+                spillDirectory,
+                64L << 20,
+                4L << 30);
     }
 
     public LocalEngineOptions withThreads(int count) {

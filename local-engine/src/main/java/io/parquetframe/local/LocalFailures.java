@@ -8,7 +8,8 @@ import org.apache.arrow.memory.OutOfMemoryException;
 /** What DuckDB's and Arrow's errors mean; DuckDB tells its kinds apart by the beginning of the message only. */
 final class LocalFailures {
 
-    private static final Pattern FROM_STREAM = Pattern.compile("CDataJniException\\{errno=-?\\d+, message=(.*)}", Pattern.DOTALL);
+    private static final Pattern FROM_STREAM =
+            Pattern.compile("CDataJniException\\{errno=-?\\d+, message=(.*)}", Pattern.DOTALL);
 
     private LocalFailures() {}
 

@@ -59,10 +59,11 @@ public final class LocalRun implements AutoCloseable {
         if (!begun.compareAndSet(false, true)) {
             throw new IllegalStateException("A run can be executed once; prepare another one");
         }
-        engine.enter(this);
-        ScheduledFuture<?> timer = timeout == null ? null : engine.after(timeout, () -> stop(ReasonCode.TIMEOUT));
+        ScheduledFuture<?> timer = null;
         try {
             failIfStopped();
+            engine.enter(this);
+            timer = timeout == null ? null : engine.after(timeout, () -> stop(ReasonCode.TIMEOUT));
             if (!StatementGuard.isOneQuery(query.sql())) {
                 throw new LocalExecutionException(ReasonCode.EXECUTION_FAILED, "Not a single query: " + query.sql());
             }
@@ -135,7 +136,8 @@ public final class LocalRun implements AutoCloseable {
             failIfStopped();
             try (DuckDBResultSet rows = query(connection, statement);
                     ArrowReader reader = (ArrowReader) rows.arrowExportStream(memory, BATCH_ROWS)) {
-                // The driver forgets a streaming statement as soon as its first rows are there: cancel() does nothing any
+                // The driver forgets a streaming statement as soon as its first rows are there: cancel() does nothing
+                // any
                 // more, while closing the connection interrupts what still runs.
                 interrupt = connection::close;
                 String difference = ArrowTypes.difference(

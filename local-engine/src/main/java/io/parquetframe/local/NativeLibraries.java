@@ -48,7 +48,8 @@ final class NativeLibraries {
         String directory = System.getProperty("java.io.tmpdir");
         return new EngineUnavailableException(
                 "Cannot load the local engine's native library from java.io.tmpdir = " + directory + " ("
-                        + rootMessage(failure) + "); set -Djava.io.tmpdir to a directory that exists, can be written, has"
+                        + rootMessage(failure)
+                        + "); set -Djava.io.tmpdir to a directory that exists, can be written, has"
                         + " 100 MB free and is not mounted noexec",
                 failure);
     }

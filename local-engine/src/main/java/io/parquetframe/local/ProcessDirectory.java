@@ -50,14 +50,13 @@ final class ProcessDirectory implements AutoCloseable {
     static ProcessDirectory create(Path parent) throws EngineUnavailableException {
         ProcessHandle self = ProcessHandle.current();
         long started = self.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
-        Path path = parent.resolve(
-                "parquetframe-" + self.pid() + "-" + started + "-" + NUMBERS.incrementAndGet());
+        Path path = parent.resolve("parquetframe-" + self.pid() + "-" + started + "-" + NUMBERS.incrementAndGet());
         try {
             Files.createDirectories(parent);
             sweep(parent);
             Files.createDirectory(path, onlyOwner(path));
-            FileChannel channel = FileChannel.open(
-                    path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             FileLock held = channel.tryLock();
             if (held == null) {
                 channel.close();
@@ -105,12 +104,15 @@ final class ProcessDirectory implements AutoCloseable {
         }
         // Without a start instant (another user's process on some systems) it may be the same one.
         Instant started = process.get().info().startInstant().orElse(Instant.ofEpochMilli(startedMillis));
-        return Duration.between(Instant.ofEpochMilli(startedMillis), started).abs().compareTo(CLOCK_TOLERANCE) <= 0;
+        return Duration.between(Instant.ofEpochMilli(startedMillis), started)
+                        .abs()
+                        .compareTo(CLOCK_TOLERANCE)
+                <= 0;
     }
 
     private static void removeUnlessLocked(Path directory) {
-        try (FileChannel channel = FileChannel.open(
-                        directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock free = channel.tryLock()) {
             if (free != null) {
                 FileTree.deleteAllQuietly(directory);

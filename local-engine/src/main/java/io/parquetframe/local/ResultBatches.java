@@ -74,7 +74,8 @@ final class ResultBatches implements AutoCloseable {
             MessageSerializer.serialize(spill, batch);
             spilledBatches++;
         } catch (IOException e) {
-            throw new LocalExecutionException(ReasonCode.OUT_OF_MEMORY, "Cannot spill the result to " + file + ": " + e, e);
+            throw new LocalExecutionException(
+                    ReasonCode.OUT_OF_MEMORY, "Cannot spill the result to " + file + ": " + e, e);
         }
     }
 

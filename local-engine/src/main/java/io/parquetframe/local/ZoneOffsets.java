@@ -132,7 +132,9 @@ final class ZoneOffsets {
     private static List<ZoneOffsetTransition> transitions(ZoneRules rules) {
         List<ZoneOffsetTransition> all = new ArrayList<>(rules.getTransitions());
         long last = all.isEmpty() ? Long.MIN_VALUE : all.get(all.size() - 1).toEpochSecond();
-        int firstYear = all.isEmpty() ? 1900 : all.get(all.size() - 1).getDateTimeBefore().getYear();
+        int firstYear = all.isEmpty()
+                ? 1900
+                : all.get(all.size() - 1).getDateTimeBefore().getYear();
         for (int year = firstYear; year <= LAST_YEAR; year++) {
             for (ZoneOffsetTransitionRule rule : rules.getTransitionRules()) {
                 ZoneOffsetTransition transition = rule.createTransition(year);

@@ -117,8 +117,9 @@ public final class HardTables {
 
     private static void oddNames(SparkSession spark, Path directory) {
         save(
-                spark.sql("SELECT id AS `a.b`, id * 2 AS `select`, id * 3 AS `x y`, id * 4 AS `q\"q`, id * 5 AS `it's`,"
-                        + " id * 6 AS `Größe`, id * 7 AS `#1`, concat('v', id) AS `a``b`, id * 8 AS `rowid` FROM range(30)"),
+                spark.sql(
+                        "SELECT id AS `a.b`, id * 2 AS `select`, id * 3 AS `x y`, id * 4 AS `q\"q`, id * 5 AS `it's`,"
+                                + " id * 6 AS `Größe`, id * 7 AS `#1`, concat('v', id) AS `a``b`, id * 8 AS `rowid` FROM range(30)"),
                 "t_odd",
                 directory);
     }

@@ -12,8 +12,14 @@ import org.apache.spark.sql.types.DataTypes;
 final class HardTimes {
 
     private static final List<String> EDGES = List.of(
-            "0001-01-01T00:00:00", "1582-10-04T23:59:59.999999", "1582-10-15T00:00:00", "1899-12-31T12:00:00",
-            "1969-12-31T23:59:59.999999", "1970-01-01T00:00:00", "1970-01-01T00:00:00.000001", "2000-02-29T12:34:56.789",
+            "0001-01-01T00:00:00",
+            "1582-10-04T23:59:59.999999",
+            "1582-10-15T00:00:00",
+            "1899-12-31T12:00:00",
+            "1969-12-31T23:59:59.999999",
+            "1970-01-01T00:00:00",
+            "1970-01-01T00:00:00.000001",
+            "2000-02-29T12:34:56.789",
             "9999-12-31T23:59:59.999999");
 
     /** Where local time jumps: gap and overlap of New York and Berlin in 2024, as UTC. */
@@ -29,9 +35,23 @@ final class HardTimes {
                         DataTypes.DateType,
                         List.of("DATE'1970-01-01'", "DATE'1582-10-15'", "DATE'0001-01-01'"),
                         Stream.of(
-                                        "0001-01-01", "0001-12-31", "1582-10-04", "1582-10-05", "1582-10-14", "1582-10-15",
-                                        "1900-02-28", "1969-12-31", "1970-01-01", "1970-01-02", "2000-02-29", "2023-12-31",
-                                        "2024-01-01", "2024-02-29", "2024-03-10", "2024-03-31", "9999-12-31")
+                                        "0001-01-01",
+                                        "0001-12-31",
+                                        "1582-10-04",
+                                        "1582-10-05",
+                                        "1582-10-14",
+                                        "1582-10-15",
+                                        "1900-02-28",
+                                        "1969-12-31",
+                                        "1970-01-01",
+                                        "1970-01-02",
+                                        "2000-02-29",
+                                        "2023-12-31",
+                                        "2024-01-01",
+                                        "2024-02-29",
+                                        "2024-03-10",
+                                        "2024-03-31",
+                                        "9999-12-31")
                                 .map(LocalDate::parse)
                                 .toArray()),
                 HardValues.type(
@@ -55,7 +75,10 @@ final class HardTimes {
 
     private static Stream<LocalDateTime> around(LocalDateTime instant) {
         return Stream.of(
-                instant.minus(1, ChronoUnit.HOURS), instant.minus(1, ChronoUnit.MICROS), instant, instant.plusMinutes(30));
+                instant.minus(1, ChronoUnit.HOURS),
+                instant.minus(1, ChronoUnit.MICROS),
+                instant,
+                instant.plusMinutes(30));
     }
 
     private static Instant utc(LocalDateTime time) {

@@ -54,8 +54,8 @@ public class OtherFileIndex extends InMemoryFileIndex {
         org.apache.spark.sql.classic.SparkSession classic = (org.apache.spark.sql.classic.SparkSession) spark;
         OtherFileIndex index = new OtherFileIndex(classic, new Path(directory.toUri()), schema);
         FileFormat format = new ParquetFileFormat();
-        HadoopFsRelation relation = new HadoopFsRelation(
-                index, new StructType(), schema, Option.empty(), format, noOptions(), classic);
+        HadoopFsRelation relation =
+                new HadoopFsRelation(index, new StructType(), schema, Option.empty(), format, noOptions(), classic);
         return classic.baseRelationToDataFrame(relation);
     }
 

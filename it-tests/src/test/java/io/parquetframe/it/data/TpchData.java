@@ -66,8 +66,8 @@ public final class TpchData {
 
     private static void requireScale(double scale, String found, Path directory) {
         if (Double.parseDouble(found) != scale) {
-            throw new IllegalStateException("Cannot use " + directory + " for TPC-H scale " + scale + ": it holds scale "
-                    + found + "; choose another directory or remove it");
+            throw new IllegalStateException("Cannot use " + directory + " for TPC-H scale " + scale
+                    + ": it holds scale " + found + "; choose another directory or remove it");
         }
     }
 
@@ -86,7 +86,9 @@ public final class TpchData {
             written.add(expression(column));
         }
         Dataset<Row> data = spark.createDataFrame(rows, generated).selectExpr(written.toArray(String[]::new));
-        data.write().mode(SaveMode.Overwrite).parquet(directory.resolve(name).toUri().toString());
+        data.write()
+                .mode(SaveMode.Overwrite)
+                .parquet(directory.resolve(name).toUri().toString());
     }
 
     private static DataType type(TpchColumn<?> column) {

@@ -39,8 +39,8 @@ final class TpchTables {
     private static <E extends TpchEntity> Iterator<Row> typed(
             TpchTable<E> table, double scale, int part, int partCount) {
         List<TpchColumn<E>> columns = table.getColumns();
-        Iterator<E> entities = (Iterator<E>) generator(table.getTableName(), scale, part, partCount)
-                .iterator();
+        Iterator<E> entities = (Iterator<E>)
+                generator(table.getTableName(), scale, part, partCount).iterator();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

@@ -20,8 +20,7 @@ public final class Answers {
      * @param optimized Spark's optimized plan, which says by what the rows are ordered
      */
     public static Optional<String> difference(LogicalPlan optimized, List<Row> spark, List<Row> local) {
-        return new RowComparison(SortKeys.of(optimized), false, FLOATING_SUMS)
-                .difference(values(spark), values(local));
+        return new RowComparison(SortKeys.of(optimized), false, FLOATING_SUMS).difference(values(spark), values(local));
     }
 
     private static List<List<@Nullable Object>> values(List<Row> rows) {

@@ -36,7 +36,8 @@ public final class CaseFile {
         if (colon < 0) {
             throw new IllegalArgumentException("Expected '--- mode: name' but found '" + head + "'");
         }
-        Case parsed = Case.sql(head.substring(colon + 2), section.substring(line + 1).strip());
+        Case parsed =
+                Case.sql(head.substring(colon + 2), section.substring(line + 1).strip());
         for (String word : head.substring(0, colon).split(" ", -1)) {
             parsed = apply(parsed, word);
         }
@@ -52,8 +53,9 @@ public final class CaseFile {
             case "may" -> parsed;
             case "floats" -> parsed.withFloatingSums();
             case "order" -> parsed.inSparkOrder();
-            default -> throw new IllegalArgumentException("Expected must, may, decline(CODE), floats or order, found '"
-                    + word + "' before '" + parsed.name() + "'");
+            default ->
+                throw new IllegalArgumentException("Expected must, may, decline(CODE), floats or order, found '" + word
+                        + "' before '" + parsed.name() + "'");
         };
     }
 

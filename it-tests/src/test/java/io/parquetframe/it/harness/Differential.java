@@ -55,7 +55,9 @@ public final class Differential implements AfterAllCallback {
     }
 
     private static Optional<String> routeFault(Case asked, Run expected, Run actual) {
-        if (expected.route().filter(route -> route.isLocal() || route.fellBack()).isPresent()) {
+        if (expected.route()
+                .filter(route -> route.isLocal() || route.fellBack())
+                .isPresent()) {
             return Optional.of("With engine=spark the query was given to the local engine");
         }
         if (actual.route().isEmpty()) {
@@ -121,7 +123,9 @@ public final class Differential implements AfterAllCallback {
         Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         if (mayRunLocally) {
             assertThat(tally.compared())
-                    .as("comparisons of local rows with Spark's; both sides ran on Spark, so nothing was compared: %s", line)
+                    .as(
+                            "comparisons of local rows with Spark's; both sides ran on Spark, so nothing was compared: %s",
+                            line)
                     .isPositive();
         }
     }

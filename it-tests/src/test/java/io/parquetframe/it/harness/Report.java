@@ -13,10 +13,10 @@ final class Report {
         return """
 
                 %s
-                query: %s
-                settings: %s
                 fault: %s
                 route: %s
+                settings: %s
+                query: %s
                 --- translated
                 %s
                 --- spark
@@ -26,10 +26,10 @@ final class Report {
                 """
                 .formatted(
                         asked.name(),
-                        asked.text(),
-                        asked.settings(),
                         fault,
                         actual.route().map(r -> r.outcome() + " " + r.reasons()).orElse("none recorded"),
+                        asked.settings(),
+                        asked.text(),
                         actual.route().map(Route::translated).orElse(""),
                         plan(expected.execution()),
                         plan(actual.execution()));

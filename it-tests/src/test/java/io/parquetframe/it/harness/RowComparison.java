@@ -89,7 +89,8 @@ record RowComparison(List<Integer> sortKeys, boolean everyRow, double relative) 
         List<@Nullable Object> key = new ArrayList<>();
         for (int column : sortKeys) {
             Object value = row.get(column);
-            boolean zero = value instanceof Number n && (n instanceof Double || n instanceof Float) && n.doubleValue() == 0;
+            boolean zero =
+                    value instanceof Number n && (n instanceof Double || n instanceof Float) && n.doubleValue() == 0;
             key.add(zero ? 0.0 : value); // -0.0 and 0.0 tie
         }
         return key;

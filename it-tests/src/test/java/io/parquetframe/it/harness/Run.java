@@ -14,10 +14,21 @@ import org.jspecify.annotations.Nullable;
 /** One run of a case on one engine: rows or an error, the plan as far as there was one, and the route. */
 record Run(Outcome outcome, @Nullable QueryExecution execution, Optional<Route> route) {
 
+    /**
+     * What the local leaf says of itself; on Spark what the optimized plan says, whose physical operators may know that
+     * fewer columns can be null.
+     */
+    private static StructType schema(QueryExecution execution, Optional<Route> route) {
+        boolean local = route.filter(Route::isLocal).isPresent();
+        return local
+                ? execution.executedPlan().schema()
+                : execution.optimizedPlan().schema();
+    }
+
     /** What a user sees. */
     sealed interface Outcome {}
 
-    /** The physical plan's schema (the analyzed one is equal by construction) and the collected rows. */
+    /** The schema of the plan that ran (the analyzed one is equal by construction) and the collected rows. */
     record Answered(StructType schema, List<List<@Nullable Object>> rows) implements Outcome {}
 
     record Raised(ErrorCondition condition, Throwable error) implements Outcome {}
@@ -34,7 +45,7 @@ record Run(Outcome outcome, @Nullable QueryExecution execution, Optional<Route> 
                 execution = data.queryExecution();
                 List<List<@Nullable Object>> rows =
                         data.collectAsList().stream().map(Values::of).toList();
-                outcome = new Answered(execution.executedPlan().schema(), rows);
+                outcome = new Answered(schema(execution, Route.since(mark, spark)), rows);
             } catch (Throwable e) { // Spark raises errors of checked classes without declaring them
                 if (e instanceof VirtualMachineError fatal) {
                     throw fatal;

@@ -44,7 +44,14 @@ final class Tally {
     synchronized String line(String suite) {
         return "%s: %d compared local with spark, %d more with no rows on either side, %d local errors, %d declined %s, %d fell back %s, %d failed before planning"
                 .formatted(
-                        suite, compared, empty, errors, sum(declined), text(declined), sum(fellBack), text(fellBack),
+                        suite,
+                        compared,
+                        empty,
+                        errors,
+                        sum(declined),
+                        text(declined),
+                        sum(fellBack),
+                        text(fellBack),
                         unplanned);
     }
 

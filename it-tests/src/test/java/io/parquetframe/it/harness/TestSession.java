@@ -36,6 +36,8 @@ public final class TestSession {
                 .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.warehouse.dir", directory("warehouse").toString())
                 .config("spark.sql.extensions", "io.parquetframe.spark.ParquetFrameExtensions")
+                // Tests want the local engine's answer, not the sooner one.
+                .config("spark.parquetframe.local.startWait", "60s")
                 .getOrCreate();
     }
 }

@@ -32,6 +32,7 @@ public record Bounds(BigInteger minimum, BigInteger maximum, int scale) {
     }
 
     boolean within(long least, long greatest) {
-        return minimum.compareTo(BigInteger.valueOf(least)) >= 0 && maximum.compareTo(BigInteger.valueOf(greatest)) <= 0;
+        return minimum.compareTo(BigInteger.valueOf(least)) >= 0
+                && maximum.compareTo(BigInteger.valueOf(greatest)) <= 0;
     }
 }

@@ -65,8 +65,7 @@ public final class Checksums {
         } catch (IOException e) {
             problem = "cannot verify against " + sibling.getFileName() + ": " + e.getMessage();
         }
-        return Optional.ofNullable(problem)
-                .map(text -> Unreadable.of(ReasonCode.FILE_CHECKSUM, file.path(), text));
+        return Optional.ofNullable(problem).map(text -> Unreadable.of(ReasonCode.FILE_CHECKSUM, file.path(), text));
     }
 
     private static @Nullable String mismatch(Path path, Path sibling, long length) throws IOException {

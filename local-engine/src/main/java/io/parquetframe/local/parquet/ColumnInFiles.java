@@ -27,7 +27,8 @@ final class ColumnInFiles {
     }
 
     /** Adds a file that {@link #agrees}; returns what stands against reading it. */
-    @Nullable String add(FileFooter footer, Found.Column column, ReadSettings settings) {
+    @Nullable
+    String add(FileFooter footer, Found.Column column, ReadSettings settings) {
         physicalName = column.type().getName();
         shape = shapes(column);
         for (LeafMatch leaf : column.leaves()) {

@@ -20,12 +20,11 @@ final class EncodingRules {
     static @Nullable String problem(FileFooter footer, LeafMatch leaf, LeafBounds bounds, ReadSettings settings) {
         return switch (leaf.type().getPrimitiveTypeName()) {
             case INT96 -> Calendar.plainInt96(footer) ? null : "INT96 of a writer other than Spark from 3.1";
-            case BINARY, FIXED_LEN_BYTE_ARRAY -> soundBytes(footer, leaf)
-                    ? null
-                    : "byte array statistics may be wrong";
-            case FLOAT, DOUBLE -> leaf.nested() && guardsFloat(footer, leaf)
-                    ? "statistics of a nested float may leave out NaN or a zero's sign"
-                    : null;
+            case BINARY, FIXED_LEN_BYTE_ARRAY -> soundBytes(footer, leaf) ? null : "byte array statistics may be wrong";
+            case FLOAT, DOUBLE ->
+                leaf.nested() && guardsFloat(footer, leaf)
+                        ? "statistics of a nested float may leave out NaN or a zero's sign"
+                        : null;
             case INT32, INT64 -> timeProblem(footer, leaf, bounds, settings);
             case BOOLEAN -> null;
         };
@@ -61,8 +60,8 @@ final class EncodingRules {
         boolean within =
                 switch (type) {
                     case DATE -> bounds.provenWithin(rebased ? Calendar.LAST_SWITCH_DAY : -GREATEST_DAY, GREATEST_DAY);
-                    case TIMESTAMP -> bounds.provenWithin(
-                            rebased ? Calendar.LAST_SWITCH_MICROS : LEAST_MICROS, GREATEST_MICROS);
+                    case TIMESTAMP ->
+                        bounds.provenWithin(rebased ? Calendar.LAST_SWITCH_MICROS : LEAST_MICROS, GREATEST_MICROS);
                     case TIMESTAMP_NTZ -> bounds.provenWithin(LEAST_MICROS, GREATEST_MICROS);
                     case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, STRING, BINARY -> true;
                 };

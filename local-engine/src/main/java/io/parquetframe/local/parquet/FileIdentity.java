@@ -27,10 +27,10 @@ public record FileIdentity(String path, long length, long modifiedNanos, long in
      */
     public static FileIdentity of(Path path) throws IOException {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            return new FileIdentity(
-                    path.toString(), Files.size(path), nanos(Files.getLastModifiedTime(path)), 0, 0);
+            return new FileIdentity(path.toString(), Files.size(path), nanos(Files.getLastModifiedTime(path)), 0, 0);
         }
-        Map<String, Object> state = Files.readAttributes(path, "unix:size,lastModifiedTime,ino,ctime", new LinkOption[0]);
+        Map<String, Object> state =
+                Files.readAttributes(path, "unix:size,lastModifiedTime,ino,ctime", new LinkOption[0]);
         return new FileIdentity(
                 path.toString(),
                 (Long) attribute(state, "size"),

@@ -46,7 +46,8 @@ final class FileMatch {
     }
 
     /** What forbids reading the file at all, whatever is requested. */
-    @Nullable Unreadable problem() {
+    @Nullable
+    Unreadable problem() {
         if (footer.schema().getFieldCount() == 0) {
             return unreadable("it has no columns");
         }
@@ -77,8 +78,8 @@ final class FileMatch {
                 boolean alike = walk(field, requested.type(), List.of(field.getName()), leaves);
                 return alike
                         ? new Found.Column(field, List.copyOf(leaves))
-                        : new Found.Refused(unreadable(
-                                "column " + oneLine(field) + " is not read alike as " + requested.type()));
+                        : new Found.Refused(
+                                unreadable("column " + oneLine(field) + " is not read alike as " + requested.type()));
             }
         }
         return new Found.Absent();

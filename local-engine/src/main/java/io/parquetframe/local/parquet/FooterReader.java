@@ -58,8 +58,8 @@ final class FooterReader {
                 .map(block -> rowGroup(block, positions))
                 .toList();
         String createdBy = metadata.getCreatedBy() == null ? "" : metadata.getCreatedBy();
-        return new FooterResult.Read(List.of(
-                new FileFooter(identity, schema, rowGroups, metadata.getKeyValueMetaData(), createdBy)));
+        return new FooterResult.Read(
+                List.of(new FileFooter(identity, schema, rowGroups, metadata.getKeyValueMetaData(), createdBy)));
     }
 
     private static RowGroup rowGroup(BlockMetaData block, Map<List<String>, Integer> positions) {
@@ -72,8 +72,7 @@ final class FooterReader {
             chunks[position] = LeafChunk.of(chunk);
         }
         // List.of refuses the null of a missing chunk.
-        return new RowGroup(
-                block.getRowCount(), block.getStartingPos(), block.getCompressedSize(), List.of(chunks));
+        return new RowGroup(block.getRowCount(), block.getStartingPos(), block.getCompressedSize(), List.of(chunks));
     }
 
     /** Without a Hadoop configuration, whose first instance reads files for a tenth of a second. */

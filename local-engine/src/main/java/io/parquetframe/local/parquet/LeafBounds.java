@@ -1,8 +1,8 @@
 package io.parquetframe.local.parquet;
 
 import java.math.BigInteger;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type.Repetition;
@@ -24,12 +24,10 @@ record LeafBounds(boolean known, @Nullable Bounds bounds, boolean mayHaveNulls) 
         LeafBounds all = EMPTY;
         for (RowGroup rowGroup : footer.rowGroups()) {
             LeafChunk chunk = rowGroup.chunks().get(leaf.position());
-            boolean nulls = !leaf.type().isRepetition(Repetition.REQUIRED)
-                    && chunk.nulls() != 0
-                    && chunk.values() > 0;
+            boolean nulls = !leaf.type().isRepetition(Repetition.REQUIRED) && chunk.nulls() != 0 && chunk.values() > 0;
             Bounds range = comparable ? chunk.range() : null;
-            all = all.union(new LeafBounds(
-                    chunk.empty() || range != null, range == null ? null : inUnits(range, leaf), nulls));
+            all = all.union(
+                    new LeafBounds(chunk.empty() || range != null, range == null ? null : inUnits(range, leaf), nulls));
         }
         return all;
     }
@@ -61,7 +59,8 @@ record LeafBounds(boolean known, @Nullable Bounds bounds, boolean mayHaveNulls) 
         }
         if (isMillis(leaf.type())) {
             BigInteger thousand = BigInteger.valueOf(1_000);
-            return new Bounds(range.minimum().multiply(thousand), range.maximum().multiply(thousand), 0);
+            return new Bounds(
+                    range.minimum().multiply(thousand), range.maximum().multiply(thousand), 0);
         }
         return range;
     }

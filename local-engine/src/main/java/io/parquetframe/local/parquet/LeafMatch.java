@@ -11,10 +11,7 @@ record LeafMatch(int position, List<String> path, PrimitiveType type, ColumnType
 
     /** What must be the same in all files of a scan, because the engine reads all by the first one's schema. */
     record Shape(
-            List<String> path,
-            PrimitiveTypeName physical,
-            @Nullable LogicalTypeAnnotation annotation,
-            int length) {}
+            List<String> path, PrimitiveTypeName physical, @Nullable LogicalTypeAnnotation annotation, int length) {}
 
     Shape shape() {
         return new Shape(path, type.getPrimitiveTypeName(), type.getLogicalTypeAnnotation(), type.getTypeLength());

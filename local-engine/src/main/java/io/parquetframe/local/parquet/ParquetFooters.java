@@ -47,7 +47,10 @@ public final class ParquetFooters {
         return readIdentified(identities);
     }
 
-    /** The same for files whose identities are known; a file that was replaced since is FILE_UNREADABLE. */
+    /**
+     * The same for files whose identities are known. A file that was replaced since is FILE_UNREADABLE, unless the footer
+     * of its old state is still kept.
+     */
     public FooterResult readIdentified(List<FileIdentity> identities) {
         // A scan may be larger than the cache: what it needs is held here until it has all.
         Map<FileIdentity, FileFooter> found = new HashMap<>();
@@ -57,8 +60,10 @@ public final class ParquetFooters {
                 found.put(file, footer);
             }
         }
-        List<FileIdentity> missing =
-                identities.stream().filter(file -> !found.containsKey(file)).distinct().toList();
+        List<FileIdentity> missing = identities.stream()
+                .filter(file -> !found.containsKey(file))
+                .distinct()
+                .toList();
         for (FooterResult result : FileWork.map(missing, PARALLEL_FROM, FooterReader::read)) {
             if (!(result instanceof FooterResult.Read read)) {
                 return result;

@@ -13,6 +13,7 @@ public sealed interface ParquetScanPlan permits ParquetScanPlan.Readable, Unread
      * @param rows of all files
      * @param uncompressedBytes to decode for the requested columns
      */
+    @SuppressWarnings("JavaLangClash") // Always written ParquetScanPlan.Readable, and the opposite of Unreadable.
     record Readable(List<ColumnPlan> columns, List<FileFooter> footers, long rows, long uncompressedBytes)
             implements ParquetScanPlan {
         public Readable {

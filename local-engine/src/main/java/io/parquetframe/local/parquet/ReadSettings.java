@@ -6,11 +6,10 @@ package io.parquetframe.local.parquet;
  * @param caseSensitive {@code spark.sql.caseSensitive}
  * @param binaryAsString {@code spark.sql.parquet.binaryAsString}
  * @param fieldIds {@code spark.sql.parquet.fieldId.read.enabled} with ids in the requested schema: always declined
- * @param datetimeRebase {@code spark.sql.parquet.datetimeRebaseModeInRead} or the option {@code datetimeRebaseMode};
+ * @param datetimeRebase {@code spark.sql.parquet.datetimeRebaseModeInRead} or the option like it;
  *     counts only for files whose writer is not known to be Spark
  */
-public record ReadSettings(
-        boolean caseSensitive, boolean binaryAsString, boolean fieldIds, RebaseMode datetimeRebase) {
+public record ReadSettings(boolean caseSensitive, boolean binaryAsString, boolean fieldIds, RebaseMode datetimeRebase) {
 
     /** Spark 4.1's defaults. */
     public static final ReadSettings DEFAULTS = new ReadSettings(false, false, false, RebaseMode.CORRECTED);

@@ -85,6 +85,7 @@ public final class ScanCheck {
     }
 
     private Unreadable refused(int file, ReasonCode code, String problem) {
-        return Unreadable.of(code, file < footers.size() ? footers.get(file).identity().path() : "no file", problem);
+        return Unreadable.of(
+                code, file < footers.size() ? footers.get(file).identity().path() : "no file", problem);
     }
 }

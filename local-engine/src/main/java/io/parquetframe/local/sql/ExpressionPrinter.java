@@ -181,7 +181,11 @@ final class ExpressionPrinter {
     }
 
     private void quoted(Object value, SqlType type) {
-        out.append("CAST('").append(value).append("' AS ").append(SqlPrinter.type(type)).append(')');
+        out.append("CAST('")
+                .append(value)
+                .append("' AS ")
+                .append(SqlPrinter.type(type))
+                .append(')');
     }
 
     private void simple(SqlType.Simple type, Object value) {
@@ -190,14 +194,13 @@ final class ExpressionPrinter {
             case INTEGER -> out.append('(').append(value).append(')');
             case TINYINT, SMALLINT, BIGINT, HUGEINT, FLOAT, DOUBLE -> quoted(value, type);
             case VARCHAR -> out.append(SqlNames.string((String) value));
-            case BLOB -> out.append("unhex('")
-                    .append(HexFormat.of().formatHex((byte[]) value))
-                    .append("')");
+            case BLOB ->
+                out.append("unhex('")
+                        .append(HexFormat.of().formatHex((byte[]) value))
+                        .append("')");
             case DATE -> out.append("(DATE '1970-01-01' + (").append(value).append("))");
             case TIMESTAMP -> out.append("make_timestamp(").append(value).append("::BIGINT)");
-            case TIMESTAMPTZ -> out.append("CAST(make_timestamp(")
-                    .append(value)
-                    .append("::BIGINT) AS TIMESTAMPTZ)");
+            case TIMESTAMPTZ -> out.append("CAST(make_timestamp(").append(value).append("::BIGINT) AS TIMESTAMPTZ)");
         }
     }
 }

@@ -126,8 +126,7 @@ public sealed interface SqlExpression {
     }
 
     /** A function ({@link Call} or {@link Aggregate}) over a window. */
-    record Window(
-            SqlExpression function, List<SqlExpression> partitionBy, List<SortKey> orderBy, @Nullable Frame frame)
+    record Window(SqlExpression function, List<SqlExpression> partitionBy, List<SortKey> orderBy, @Nullable Frame frame)
             implements SqlExpression {
         public Window {
             partitionBy = List.copyOf(partitionBy);

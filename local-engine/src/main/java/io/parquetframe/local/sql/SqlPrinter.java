@@ -4,7 +4,6 @@ import io.parquetframe.local.sql.SqlRelation.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prints a {@link SqlQuery} in the engine's dialect. Every relation becomes one {@code SELECT}; a filter below a
@@ -218,7 +217,11 @@ public final class SqlPrinter {
     private void unnest(SqlRelation.Unnest unnest) {
         String list = "\"_list\"";
         String position = "\"_position\"";
-        out.append("SELECT * EXCLUDE (").append(list).append(", ").append(position).append("), ");
+        out.append("SELECT * EXCLUDE (")
+                .append(list)
+                .append(", ")
+                .append(position)
+                .append("), ");
         out.append(list).append('[').append(position).append("] AS ").append(SqlNames.identifier(unnest.elementName()));
         String positionName = unnest.positionName();
         if (positionName != null) {
@@ -239,8 +242,7 @@ public final class SqlPrinter {
         separated(out, values, separator, print);
     }
 
-    static <T> void separated(
-            StringBuilder out, Iterable<T> values, String separator, Consumer<? super T> print) {
+    static <T> void separated(StringBuilder out, Iterable<T> values, String separator, Consumer<? super T> print) {
         boolean first = true;
         for (T value : values) {
             if (!first) {

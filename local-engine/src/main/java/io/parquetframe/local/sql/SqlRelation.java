@@ -83,7 +83,8 @@ public sealed interface SqlRelation {
             implements SqlRelation {
         public Join {
             if ((kind == JoinKind.CROSS) != (condition == null)) {
-                throw new IllegalArgumentException(kind + " join " + (condition == null ? "needs a" : "has no") + " condition");
+                throw new IllegalArgumentException(
+                        kind + " join " + (condition == null ? "needs a" : "has no") + " condition");
             }
         }
     }
@@ -97,6 +98,7 @@ public sealed interface SqlRelation {
     }
 
     /** One output row for each element of a list column; with {@code outer} also for a null or empty list. */
-    record Unnest(SqlRelation child, SqlExpression list, String elementName, @Nullable String positionName, boolean outer)
+    record Unnest(
+            SqlRelation child, SqlExpression list, String elementName, @Nullable String positionName, boolean outer)
             implements SqlRelation {}
 }

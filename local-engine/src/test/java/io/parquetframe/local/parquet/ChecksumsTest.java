@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -87,7 +88,7 @@ class ChecksumsTest {
     @ValueSource(ints = {0, 1, 511, 512, 513, 262_144, 262_145, 700_000})
     void siblings_that_hadoop_writes_agree_at_every_length(int length) throws IOException {
         byte[] bytes = new byte[length];
-        Arrays.setAll(bytes, i -> (byte) (i * 31));
+        new Random(7).nextBytes(bytes);
         Path written = directory.resolve("written.bin");
         try (LocalFileSystem files = new LocalFileSystem()) {
             files.initialize(directory.toUri(), new Configuration(false));
@@ -112,9 +113,9 @@ class ChecksumsTest {
             identities.add(FileIdentity.of(copy));
         }
 
-        assertThat(checksums.verify(identities)).hasValueSatisfying(unreadable -> assertThat(
-                        unreadable.reason().detail())
-                .contains("g13"));
+        assertThat(checksums.verify(identities))
+                .hasValueSatisfying(
+                        unreadable -> assertThat(unreadable.reason().detail()).contains("g13"));
         assertThat(checksums.size()).isEqualTo(19);
     }
 

@@ -13,7 +13,11 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.InterpretedUnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.vectorized.ArrowColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -32,6 +36,8 @@ final class ArrowRows {
         void pass() throws InterruptedException;
     }
 
+    private static final int FEW_ROWS = 256;
+
     private ArrowRows() {}
 
     /**
@@ -43,16 +49,15 @@ final class ArrowRows {
     static InternalRow[] of(LocalResult result, Translated translation, int limit, End end, Checkpoint checkpoint)
             throws IOException, InterruptedException {
         Collection<InternalRow> rows = end == End.FIRST ? new ArrayList<>() : new ArrayDeque<>();
-        UnsafeProjection projection = projection(translation);
+        UnsafeProjection projection = projection(translation, Math.min(limit, result.rowCount()));
         projection.initialize(0);
         ArrowReader reader = result.reader();
         while (!(end == End.FIRST && rows.size() >= limit) && reader.loadNextBatch()) {
             checkpoint.pass();
             VectorSchemaRoot batch = reader.getVectorSchemaRoot();
             checkNulls(batch, translation.columns());
-            ColumnVector[] columns = batch.getFieldVectors().stream()
-                    .map(ArrowColumnVector::new)
-                    .toArray(ColumnVector[]::new);
+            ColumnVector[] columns =
+                    batch.getFieldVectors().stream().map(ArrowColumnVector::new).toArray(ColumnVector[]::new);
             ColumnarBatch columnar = new ColumnarBatch(columns, batch.getRowCount());
             for (int row = 0; row < batch.getRowCount() && !(end == End.FIRST && rows.size() >= limit); row++) {
                 if (rows instanceof ArrayDeque<InternalRow> last && last.size() >= limit) {
@@ -64,7 +69,20 @@ final class ArrowRows {
         return rows.toArray(InternalRow[]::new);
     }
 
-    private static UnsafeProjection projection(Translated translation) {
+    /** Generated code is the faster by row, and takes a millisecond to look up: for few rows Spark's interpreter wins. */
+    private static UnsafeProjection projection(Translated translation, long rows) {
+        List<Expression> bound = new ArrayList<>();
+        for (NamedExpression output : translation.projection()) {
+            int column = output instanceof AttributeReference ? indexOf(output, translation.columns()) : -1;
+            if (column >= 0) {
+                Attribute attribute = translation.columns().get(column);
+                bound.add(new BoundReference(column, attribute.dataType(), attribute.nullable()));
+            }
+        }
+        if (rows <= FEW_ROWS && bound.size() == translation.projection().size()) {
+            return InterpretedUnsafeProjection.createProjection(
+                    CollectionConverters.asScala(bound).toList());
+        }
         // A NamedExpression is an Expression; Java cannot see it, because one is a trait and the other a class.
         Seq<Expression> output = CollectionConverters.asScala(translation.projection().stream()
                         .map(Expression.class::cast)
@@ -73,6 +91,15 @@ final class ArrowRows {
         Seq<Attribute> input =
                 CollectionConverters.asScala(translation.columns()).toList();
         return UnsafeProjection.create(output, input);
+    }
+
+    private static int indexOf(NamedExpression wanted, List<Attribute> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).exprId().equals(wanted.exprId())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static void checkNulls(VectorSchemaRoot batch, List<Attribute> columns) {

@@ -70,7 +70,9 @@ final class CancellationSentinel implements AutoCloseable {
                     () -> BoxedUnit.UNIT);
             job.onComplete(
                     ended -> {
-                        if (ended.isFailure() && OPEN.containsKey(id) && isCancellation(ended.failed().get())) {
+                        if (ended.isFailure()
+                                && OPEN.containsKey(id)
+                                && isCancellation(ended.failed().get())) {
                             onCancel.accept(ended.failed().get());
                         }
                         return BoxedUnit.UNIT;

@@ -81,6 +81,9 @@ final class Deliberation {
     Decision record(LogicalPlan root, Outcome outcome, RoutingDecision routing) {
         OptionalLong executionId = SqlExecutions.current(context);
         String described = SqlExecutions.description(context);
+        if (described.isEmpty() && root.origin().sqlText().isDefined()) {
+            described = root.origin().sqlText().get();
+        }
         String description =
                 described.length() > DESCRIPTION_LENGTH ? described.substring(0, DESCRIPTION_LENGTH) : described;
         Instant now = Instant.now();

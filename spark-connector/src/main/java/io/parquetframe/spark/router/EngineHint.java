@@ -43,10 +43,7 @@ public final class EngineHint extends Rule<LogicalPlan> {
     }
 
     private static LogicalPlan resolved(UnresolvedHint hint) {
-        // The child may be the plan of a DataFrame that the user goes on using without the hint.
-        LogicalPlan child = hint.child().clone();
-        HintedEngines.add(child, named(hint));
-        return child;
+        return HintedEngines.tagged(hint.child(), named(hint));
     }
 
     /** The engines that the hint names; one is right, and anything else is reported as it was written. */

@@ -56,16 +56,20 @@ final class EngineHolder {
         }
         Duration patience = configuration.get(Settings.LOCAL_START_WAIT);
         try {
-            return new State.Ready(engine.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            LocalEngine started = engine.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return started.isUsable() ? new State.Ready(started) : unavailable("it stopped after an internal error");
         } catch (TimeoutException e) {
             return starting(patience);
         } catch (ExecutionException e) {
-            return new State.Absent(
-                    new Reason(ReasonCode.ENGINE_UNAVAILABLE, String.valueOf(e.getCause().getMessage())));
+            return unavailable(String.valueOf(e.getCause().getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // Whoever runs the query hears of it.
             return starting(patience);
         }
+    }
+
+    private static State unavailable(String why) {
+        return new State.Absent(new Reason(ReasonCode.ENGINE_UNAVAILABLE, why));
     }
 
     private static State starting(Duration waited) {
@@ -74,7 +78,7 @@ final class EngineHolder {
 
     private static void start(CompletableFuture<LocalEngine> starting, Configuration configuration) {
         try {
-            LocalEngine engine = LocalEngine.start(configuration);
+            LocalEngine engine = LocalEngine.start(EngineSizing.of(configuration));
             if (!starting.complete(engine)) {
                 engine.close(); // The application ended meanwhile.
             }

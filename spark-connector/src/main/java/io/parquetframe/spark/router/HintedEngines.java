@@ -7,6 +7,7 @@ import org.apache.spark.sql.catalyst.rules.Rule;
 import org.apache.spark.sql.catalyst.trees.TreeNodeTag;
 import scala.Option;
 import scala.collection.Iterator;
+import scala.runtime.BoxedUnit;
 
 /**
  * Carries the engines that hints name from the analyzer to the planner, as tags on plan nodes. Tags are no part of a plan:
@@ -24,8 +25,20 @@ public final class HintedEngines extends Rule<LogicalPlan> {
     /** Hints are rare: until the first one is seen, no plan is searched. */
     private static volatile boolean anySeen;
 
-    /** Adds names to those of a node, which must not be shared with another plan. */
-    static void add(LogicalPlan node, Set<String> names) {
+    /**
+     * A copy of a plan with names at every node: the analyzer too takes out nodes and copies others by hand. A copy,
+     * because the plan may be that of a DataFrame that the user goes on using without the hint.
+     */
+    static LogicalPlan tagged(LogicalPlan plan, Set<String> names) {
+        LogicalPlan copy = plan.clone();
+        copy.foreach(node -> {
+            add(node, names);
+            return BoxedUnit.UNIT;
+        });
+        return copy;
+    }
+
+    private static void add(LogicalPlan node, Set<String> names) {
         Set<String> all = new TreeSet<>(names);
         Option<Set<String>> before = node.getTagValue(TAG);
         if (before.isDefined()) {
@@ -48,15 +61,7 @@ public final class HintedEngines extends Rule<LogicalPlan> {
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
         Set<String> names = of(plan);
-        if (names.isEmpty()) {
-            return plan;
-        }
-        LogicalPlan copy = plan.clone();
-        copy.foreach(node -> {
-            add(node, names);
-            return scala.runtime.BoxedUnit.UNIT;
-        });
-        return copy;
+        return names.isEmpty() ? plan : tagged(plan, names);
     }
 
     private static void collect(LogicalPlan plan, Set<String> found) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,9 @@ final class LocalExecution {
 
     private LocalResult await(LocalRun run) throws InterruptedException, ExecutionException {
         try {
-            long millis =
-                    planned.configuration().get(Settings.ROUTER_CANCEL_SENTINEL_AFTER).toMillis();
+            long millis = planned.configuration()
+                    .get(Settings.ROUTER_CANCEL_SENTINEL_AFTER)
+                    .toMillis();
             return pending.get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException longRunning) {
             sentinel = CancellationSentinel.submit(session.sparkContext(), cause -> {
@@ -133,8 +135,13 @@ final class LocalExecution {
         if (cancellation != null) {
             throw LocalExecution.<RuntimeException>undeclared(cancellation);
         }
-        if (session.sparkContext().isStopped() || thrown instanceof InterruptedException) {
+        if (thrown instanceof InterruptedException) {
             throw LocalExecution.<RuntimeException>undeclared(thrown);
+        }
+        if (session.sparkContext().isStopped()) {
+            // The engine is closed with the application, and may be the first to say so.
+            throw LocalExecution.<RuntimeException>undeclared(
+                    new SparkException("Local query cancelled because SparkContext was shut down", thrown));
         }
         if (thrown instanceof LocalExecutionException failure) {
             return new LocalAnswer.Failed(new Reason(failure.code(), String.valueOf(failure.getMessage())));

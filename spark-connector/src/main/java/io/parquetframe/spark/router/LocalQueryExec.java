@@ -51,8 +51,7 @@ public final class LocalQueryExec extends DriverLeafExec {
 
     @Override
     InternalRow[] rows(int limit, End end) {
-        return run(
-                limit, end, rows -> rows, plan -> taken(plan, limit, end));
+        return run(limit, end, rows -> rows, plan -> taken(plan, limit, end));
     }
 
     /**
@@ -89,17 +88,13 @@ public final class LocalQueryExec extends DriverLeafExec {
         }
         LocalAnswer.Rows answered = (LocalAnswer.Rows) answer;
         planned.application().failures().forget(planned.shape());
-            planned.ended(
-                    Outcome.LOCAL,
-                    execution(),
-                    List.of(),
-                    answered.engineNanos() / NANOS,
-                    answered.convertNanos() / NANOS);
-            shown().post(
-                            answered.rows().length,
-                            answered.engineNanos(),
-                            answered.convertNanos(),
-                            planned.translation().totals());
+        planned.ended(
+                Outcome.LOCAL, execution(), List.of(), answered.engineNanos() / NANOS, answered.convertNanos() / NANOS);
+        shown().post(
+                        answered.rows().length,
+                        answered.engineNanos(),
+                        answered.convertNanos(),
+                        planned.translation().totals());
         return ofRows.apply(answered.rows());
     }
 
@@ -174,7 +169,8 @@ public final class LocalQueryExec extends DriverLeafExec {
     public String verboseStringWithOperatorId() {
         return "\n" + formattedNodeName() + "\n"
                 + ExplainUtils.generateFieldString("Output", output()) + "\n"
-                + "Arguments: " + simpleString(Integer.MAX_VALUE).substring(nodeName().length() + 1) + "\n"
+                + "Arguments: "
+                + simpleString(Integer.MAX_VALUE).substring(nodeName().length() + 1) + "\n"
                 + "Estimates: " + planned.decision().get().routing().estimates() + "\n"
                 + "SQL: " + planned.translation().query().sql() + "\n";
     }

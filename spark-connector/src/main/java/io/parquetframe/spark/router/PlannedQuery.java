@@ -32,7 +32,11 @@ record PlannedQuery(
 
     /** Records what became of a run. */
     void ended(
-            Outcome outcome, OptionalLong executionId, List<Reason> failures, double engineMillis, double convertMillis) {
+            Outcome outcome,
+            OptionalLong executionId,
+            List<Reason> failures,
+            double engineMillis,
+            double convertMillis) {
         Decision before;
         Decision after;
         do {

@@ -25,7 +25,9 @@ final class QueryTranslator {
     static Translation translate(LogicalPlan optimized, SparkSession session, Configuration settings) {
         try {
             PlanShape shape = PlanShape.of(
-                    optimized, settings.get(Settings.ROUTER_MAX_PLAN_NODES), settings.get(Settings.ROUTER_MAX_PLAN_DEPTH));
+                    optimized,
+                    settings.get(Settings.ROUTER_MAX_PLAN_NODES),
+                    settings.get(Settings.ROUTER_MAX_PLAN_DEPTH));
             ScanSettings scans = new ScanSettings(
                     session.sessionState().conf().caseSensitiveAnalysis(), settings.get(Settings.IO_VERIFY_CHECKSUMS));
             RootTranslator root = new RootTranslator(new PlanTranslator(session, shape, scans));

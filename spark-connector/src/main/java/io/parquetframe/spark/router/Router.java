@@ -70,7 +70,10 @@ final class Router {
             strict = configuration.get(Settings.ROUTER_STRICT);
             return routed(root, query, configuration);
         } catch (InvalidSettingException | UnknownEngineException refused) {
-            deliberation.record(root, deliberation.outcomeOfRun(Outcome.FAILED), new Reason(ReasonCode.INVALID_SETTING, message(refused)));
+            deliberation.record(
+                    root,
+                    deliberation.outcomeOfRun(Outcome.FAILED),
+                    new Reason(ReasonCode.INVALID_SETTING, message(refused)));
             return new Route.Refused(refused);
         } catch (Exception | LinkageError | StackOverflowError fault) {
             if (strict) {
@@ -173,7 +176,8 @@ final class Router {
     }
 
     private Route onSpark(LogicalPlan root, List<Reason> reasons) {
-        deliberation.record(root, deliberation.outcomeOfRun(Outcome.SPARK), RoutingDecision.onSpark(List.of(), reasons));
+        deliberation.record(
+                root, deliberation.outcomeOfRun(Outcome.SPARK), RoutingDecision.onSpark(List.of(), reasons));
         return new Route.Spark();
     }
 

@@ -31,8 +31,11 @@ final class Aggregates extends ExpressionFamily {
 
     Aggregates() {
         super("Aggregates");
-        add(AggregateExpression.class, "count, sum, avg, min, max", "also DISTINCT and FILTER", (e, in) ->
-                aggregate(e, in));
+        add(
+                AggregateExpression.class,
+                "count, sum, avg, min, max",
+                "also DISTINCT and FILTER",
+                (e, in) -> aggregate(e, in));
     }
 
     private static Scalar aggregate(AggregateExpression e, ExpressionTranslator in) {
@@ -130,8 +133,7 @@ final class Aggregates extends ExpressionFamily {
     static Scalar sum(AggregateExpression e, Expression child, SqlType type, ExpressionTranslator in) {
         Scalar value = in.translate(child);
         if (type == Simple.DOUBLE) {
-            return new Scalar(
-                    call("sum", e, Sql.cast(value.sql(), Simple.DOUBLE), in), type, null, value.raises());
+            return new Scalar(call("sum", e, Sql.cast(value.sql(), Simple.DOUBLE), in), type, null, value.raises());
         }
         ValueRange limits = SqlTypes.range(type);
         ValueRange range = value.range();
@@ -149,9 +151,7 @@ final class Aggregates extends ExpressionFamily {
         }
         BigInteger safeRows = limits.max().divideToIntegralValue(largest).toBigInteger();
         SqlExpression tooMany = Sql.op(
-                ">",
-                Sql.cast(call("count", e, value.sql(), in), Simple.HUGEINT),
-                DecimalArithmetic.hugeint(safeRows));
+                ">", Sql.cast(call("count", e, value.sql(), in), Simple.HUGEINT), DecimalArithmetic.hugeint(safeRows));
         return new Scalar(Sql.failWhen(tooMany, "SUM_MAY_OVERFLOW", cast), summed, null, true);
     }
 
@@ -162,19 +162,15 @@ final class Aggregates extends ExpressionFamily {
             SqlType.Decimal sumType = (SqlType.Decimal) SqlTypes.of(average.sumDataType());
             Scalar sum = sum(e, average.child(), sumType, in);
             count = call("count", e, in.translate(average.child()).sql(), in);
-            SqlExpression unscaled =
-                    DecimalArithmetic.unscaled(sum.sql(), new SqlType.Decimal(38, sumType.scale()));
+            SqlExpression unscaled = DecimalArithmetic.unscaled(sum.sql(), new SqlType.Decimal(38, sumType.scale()));
             SqlExpression numerator = Sql.op(
-                    "*",
-                    unscaled,
-                    DecimalArithmetic.hugeint(BigInteger.TEN.pow(decimal.scale() - sumType.scale())));
-            SqlExpression quotient = DecimalArithmetic.quotient(
-                    numerator, Sql.cast(count, Simple.HUGEINT), decimal, false, null);
+                    "*", unscaled, DecimalArithmetic.hugeint(BigInteger.TEN.pow(decimal.scale() - sumType.scale())));
+            SqlExpression quotient =
+                    DecimalArithmetic.quotient(numerator, Sql.cast(count, Simple.HUGEINT), decimal, false, null);
             return new Scalar(quotient, decimal, in.translate(average.child()).range(), sum.raises());
         }
         Scalar sum = sum(e, average.child(), Simple.DOUBLE, in);
         count = call("count", e, in.translate(average.child()).sql(), in);
-        return new Scalar(
-                Sql.op("/", sum.sql(), Sql.cast(count, Simple.DOUBLE)), Simple.DOUBLE, null, sum.raises());
+        return new Scalar(Sql.op("/", sum.sql(), Sql.cast(count, Simple.DOUBLE)), Simple.DOUBLE, null, sum.raises());
     }
 }

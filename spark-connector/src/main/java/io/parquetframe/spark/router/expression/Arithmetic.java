@@ -55,8 +55,7 @@ final class Arithmetic extends ExpressionFamily {
         });
         add(BitwiseNot.class, "~", (e, in) -> {
             Scalar child = in.translate(e.child());
-            return new Scalar(
-                    Sql.op("~", child.sql()), child.type(), SqlTypes.range(child.type()), child.raises());
+            return new Scalar(Sql.op("~", child.sql()), child.type(), SqlTypes.range(child.type()), child.raises());
         });
     }
 
@@ -166,8 +165,7 @@ final class Arithmetic extends ExpressionFamily {
         if (!nonZero) {
             SqlExpression zero = Sql.op("=", divisor, SqlExpression.Literal.of(0L));
             result = isAnsi(e)
-                    ? Sql.failWhen(
-                            Sql.op("AND", zero, new SqlExpression.IsNotNull(dividend)), "DIVIDE_BY_ZERO", result)
+                    ? Sql.failWhen(Sql.op("AND", zero, new SqlExpression.IsNotNull(dividend)), "DIVIDE_BY_ZERO", result)
                     : SqlExpression.Case.when(zero, SqlExpression.Literal.nullOf(wide), result);
         }
         boolean raises =

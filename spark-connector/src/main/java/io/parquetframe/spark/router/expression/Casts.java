@@ -21,8 +21,11 @@ final class Casts extends ExpressionFamily {
 
     Casts() {
         super("Casts");
-        add(Cast.class, "cast", "between numbers, dates and timestamps, integers and booleans to text", (e, in) ->
-                cast(e, in));
+        add(
+                Cast.class,
+                "cast",
+                "between numbers, dates and timestamps, integers and booleans to text",
+                (e, in) -> cast(e, in));
     }
 
     private static Scalar cast(Cast e, ExpressionTranslator in) {
@@ -42,7 +45,9 @@ final class Casts extends ExpressionFamily {
     }
 
     private static @Nullable ZoneId zone(Cast e) {
-        return e.timeZoneId().isDefined() ? DateTimeUtils.getZoneId(e.timeZoneId().get()) : null;
+        return e.timeZoneId().isDefined()
+                ? DateTimeUtils.getZoneId(e.timeZoneId().get())
+                : null;
     }
 
     static boolean isUtc(@Nullable ZoneId zone) {

@@ -22,19 +22,22 @@ final class Conditionals extends ExpressionFamily {
     Conditionals() {
         super("Conditionals");
         add(CaseWhen.class, "CASE", (e, in) -> caseWhen(e, in));
-        add(If.class, "if", (e, in) -> branches(
-                List.of(in.translate(e.predicate())),
-                List.of(in.translate(e.trueValue())),
-                in.translate(e.falseValue()),
-                e));
+        add(
+                If.class,
+                "if",
+                (e, in) -> branches(
+                        List.of(in.translate(e.predicate())),
+                        List.of(in.translate(e.trueValue())),
+                        in.translate(e.falseValue()),
+                        e));
         add(Coalesce.class, "coalesce, nvl, ifnull", (e, in) -> variadic("coalesce", in.all(e.children()), e));
         add(Greatest.class, "greatest", (e, in) -> variadic("greatest", comparable(in.all(e.children()), e), e));
         add(Least.class, "least", (e, in) -> variadic("least", comparable(in.all(e.children()), e), e));
         add(NaNvl.class, "nanvl", (e, in) -> {
             Scalar left = in.translate(e.left());
             Scalar right = in.translate(e.right());
-            return branches(List.of(Predicates.bool(Sql.call("isnan", left.sql()), left.raises())),
-                    List.of(right), left, e);
+            return branches(
+                    List.of(Predicates.bool(Sql.call("isnan", left.sql()), left.raises())), List.of(right), left, e);
         });
     }
 
@@ -45,7 +48,8 @@ final class Conditionals extends ExpressionFamily {
             conditions.add(in.translate(branch._1()));
             results.add(in.translate(branch._2()));
         }
-        Scalar otherwise = e.elseValue().isDefined() ? in.translate(e.elseValue().get()) : null;
+        Scalar otherwise =
+                e.elseValue().isDefined() ? in.translate(e.elseValue().get()) : null;
         return branches(conditions, results, otherwise, e);
     }
 
@@ -61,7 +65,8 @@ final class Conditionals extends ExpressionFamily {
         requireSafe(values, where);
         requireSafe(conditions.subList(1, conditions.size()), where);
         for (int i = 0; i < conditions.size(); i++) {
-            whens.add(new SqlExpression.When(conditions.get(i).sql(), results.get(i).sql()));
+            whens.add(new SqlExpression.When(
+                    conditions.get(i).sql(), results.get(i).sql()));
         }
         SqlExpression sql = new SqlExpression.Case(whens, otherwise == null ? null : otherwise.sql());
         return new Scalar(sql, type, range(values), conditions.get(0).raises());
@@ -83,7 +88,8 @@ final class Conditionals extends ExpressionFamily {
         SqlType type = common(values, where);
         boolean raises = values.get(0).raises();
         requireSafe(values.subList(1, values.size()), where);
-        SqlExpression sql = new SqlExpression.Call(function, values.stream().map(Scalar::sql).toList());
+        SqlExpression sql = new SqlExpression.Call(
+                function, values.stream().map(Scalar::sql).toList());
         return new Scalar(sql, type, range(values), raises);
     }
 
@@ -103,7 +109,7 @@ final class Conditionals extends ExpressionFamily {
     private static @Nullable ValueRange range(List<Scalar> values) {
         ValueRange range = values.get(0).range();
         for (Scalar value : values) {
-            range = ValueRange.union(range, value.range());
+            range = ValueRange.unionOf(range, value.range());
         }
         return range;
     }

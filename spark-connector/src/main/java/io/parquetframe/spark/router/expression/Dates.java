@@ -111,8 +111,7 @@ final class Dates extends ExpressionFamily {
     }
 
     private static Scalar integer(SqlExpression sql, Scalar from) {
-        return new Scalar(
-                Sql.cast(sql, Simple.INTEGER), Simple.INTEGER, SqlTypes.range(Simple.INTEGER), from.raises());
+        return new Scalar(Sql.cast(sql, Simple.INTEGER), Simple.INTEGER, SqlTypes.range(Simple.INTEGER), from.raises());
     }
 
     private static Scalar shift(

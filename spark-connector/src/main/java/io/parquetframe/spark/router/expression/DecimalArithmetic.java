@@ -41,7 +41,9 @@ final class DecimalArithmetic {
         boolean wideOperands = a.precision() > LONG_DIGITS || b.precision() > LONG_DIGITS;
         int engineDigits = small && !wideOperands ? LONG_DIGITS : MAX_DIGITS;
         SqlExpression sql = Sql.op(
-                symbol, operand(left, a, product, engineDigits, scale), operand(right, b, product, engineDigits, scale));
+                symbol,
+                operand(left, a, product, engineDigits, scale),
+                operand(right, b, product, engineDigits, scale));
         boolean safe = range != null && range.within(ValueRange.ofDecimal(spark.precision(), spark.scale()));
         boolean raises = left.raises() || right.raises() || (ansi && !safe);
         SqlType.Decimal engine = new SqlType.Decimal(engineDigits, scale);
@@ -97,7 +99,9 @@ final class DecimalArithmetic {
         SqlExpression two = hugeint(BigInteger.TWO);
         SqlExpression magnitude = Sql.call("abs", denominator);
         SqlExpression rounded = Sql.op(
-                "//", Sql.op("+", Sql.op("*", Sql.call("abs", numerator), two), magnitude), Sql.op("*", magnitude, two));
+                "//",
+                Sql.op("+", Sql.op("*", Sql.call("abs", numerator), two), magnitude),
+                Sql.op("*", magnitude, two));
         SqlExpression sign = Sql.op(
                 "*",
                 Sql.cast(Sql.call("sign", numerator), Simple.HUGEINT),

@@ -30,9 +30,8 @@ final class Decimals extends ExpressionFamily {
     private static Scalar unscaled(Scalar child) {
         SqlType.Decimal type = (SqlType.Decimal) child.type();
         ValueRange range = child.range();
-        ValueRange scaled = range == null
-                ? null
-                : range.times(ValueRange.of(BigDecimal.ONE.movePointRight(type.scale())));
+        ValueRange scaled =
+                range == null ? null : range.times(ValueRange.of(BigDecimal.ONE.movePointRight(type.scale())));
         SqlExpression sql = Sql.cast(DecimalArithmetic.unscaled(child.sql(), type), Simple.BIGINT);
         return new Scalar(sql, Simple.BIGINT, scaled, child.raises());
     }

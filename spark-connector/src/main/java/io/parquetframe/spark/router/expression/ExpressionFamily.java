@@ -23,6 +23,10 @@ abstract class ExpressionFamily {
         entries.add(new Entry<>(type, name, sqlName, condition, rule));
     }
 
+    static boolean anyRaises(List<Scalar> arguments) {
+        return arguments.stream().anyMatch(Scalar::raises);
+    }
+
     final List<Entry<?>> entries() {
         return List.copyOf(entries);
     }

@@ -36,8 +36,7 @@ public final class ExpressionTranslator {
      * @param aboveExpand whether the input is what the optimizer makes of several distinct aggregates: grouped by an
      *     expansion's {@code gid}, so that {@code first(…) FILTER (gid = n)} has one row for each group
      */
-    public ExpressionTranslator(
-            Map<ExprId, Scalar> columns, Subplans subplans, long maxRows, boolean aboveExpand) {
+    public ExpressionTranslator(Map<ExprId, Scalar> columns, Subplans subplans, long maxRows, boolean aboveExpand) {
         this.columns = columns;
         this.subplans = subplans;
         this.maxRows = maxRows;

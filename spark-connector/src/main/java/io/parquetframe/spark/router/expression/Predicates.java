@@ -95,7 +95,8 @@ final class Predicates extends ExpressionFamily {
                 pending.push(((BinaryOperator) next).left());
                 continue;
             }
-            // Neither engine keeps the order of a chain: Spark by eliminating common subexpressions, the engine by cost.
+            // Neither engine keeps the order of a chain: Spark by eliminating common subexpressions, the engine by
+            // cost.
             operands.add(in.pure(next));
         }
         return bool(new SqlExpression.Operator(symbol, operands), false);

@@ -33,6 +33,22 @@ public final class Sql {
         return Cast.of(child, type);
     }
 
+    static SqlExpression number(long value) {
+        return Literal.of(value);
+    }
+
+    static SqlExpression text(String value) {
+        return Literal.of(value);
+    }
+
+    static SqlExpression not(SqlExpression condition) {
+        return op("NOT", condition);
+    }
+
+    static SqlExpression when(SqlExpression condition, SqlExpression result, SqlExpression otherwise) {
+        return Case.when(condition, result, otherwise);
+    }
+
     /** {@code value}, but an error of the engine (and so Spark's answer) for rows where the condition holds. */
     static SqlExpression failWhen(SqlExpression condition, String why, SqlExpression value) {
         return Case.when(condition, call("error", Literal.of(why)), value);

@@ -5,6 +5,7 @@ import io.parquetframe.local.sql.SqlType;
 import io.parquetframe.local.sql.SqlType.Simple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -71,6 +72,15 @@ public final class SqlTypes {
             return new SqlType.StructOf(fields);
         }
         return null;
+    }
+
+    /** What users call the types, for the reference page. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>();
+        SIMPLE.keySet().forEach(type -> names.add('`' + type.sql().toLowerCase(Locale.ROOT) + '`'));
+        names.addAll(List.of("`decimal`", "`array`", "`map`", "`struct`"));
+        names.sort(null);
+        return names;
     }
 
     /** Every value that the type can hold, null for types that are not exact numbers. */

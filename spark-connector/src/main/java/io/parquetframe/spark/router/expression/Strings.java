@@ -2,58 +2,75 @@ package io.parquetframe.spark.router.expression;
 
 import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlType.Simple;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.Ascii;
+import org.apache.spark.sql.catalyst.expressions.BitLength;
+import org.apache.spark.sql.catalyst.expressions.Chr;
 import org.apache.spark.sql.catalyst.expressions.Concat;
-import org.apache.spark.sql.catalyst.expressions.Contains;
-import org.apache.spark.sql.catalyst.expressions.EndsWith;
+import org.apache.spark.sql.catalyst.expressions.ConcatWs;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Length;
-import org.apache.spark.sql.catalyst.expressions.Like;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Lower;
-import org.apache.spark.sql.catalyst.expressions.StartsWith;
-import org.apache.spark.sql.catalyst.expressions.StringPredicate;
-import org.apache.spark.sql.catalyst.expressions.StringTrim;
-import org.apache.spark.sql.catalyst.expressions.StringTrimLeft;
-import org.apache.spark.sql.catalyst.expressions.StringTrimRight;
+import org.apache.spark.sql.catalyst.expressions.OctetLength;
+import org.apache.spark.sql.catalyst.expressions.Reverse;
+import org.apache.spark.sql.catalyst.expressions.StringReplace;
+import org.apache.spark.sql.catalyst.expressions.StringTranslate;
 import org.apache.spark.sql.catalyst.expressions.Substring;
 import org.apache.spark.sql.catalyst.expressions.Upper;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
 /** Text: UTF-8 in both engines, counted in code points, ordered by bytes. */
 final class Strings extends ExpressionFamily {
 
+    private static final String ASCII_ONLY = "ASCII only; other text is answered by Spark";
+
+    /** Where the engine's count from the end of a text wraps around. */
+    private static final long FARTHEST_FROM_END = -Integer.MAX_VALUE;
+
     Strings() {
         super("Text");
-        predicate(StartsWith.class, "startswith", "starts_with");
-        predicate(EndsWith.class, "endswith", "suffix");
-        predicate(Contains.class, "contains", "contains");
-        add(Like.class, "LIKE", "the pattern is a constant without an escape", (e, in) -> like(e, in));
-        add(Substring.class, "substring", "position and length are constants, the position not negative", (e, in) ->
-                substring(e, in));
-        add(Length.class, "length", "of text", (e, in) -> {
-            Scalar text = text(in.translate(e.child()), e);
-            ValueRange range = ValueRange.of(0, Integer.MAX_VALUE);
-            SqlExpression sql = Sql.cast(Sql.call("length", text.sql()), Simple.INTEGER);
-            return new Scalar(sql, Simple.INTEGER, range, text.raises());
+        add(Substring.class, "substring, left, right", "of text", (e, in) -> substring(e, in));
+        add(Length.class, "length", (e, in) -> {
+            Scalar value = in.translate(e.child());
+            return value.type() == Simple.BLOB
+                    ? size(Sql.call("octet_length", value.sql()), value)
+                    : size(Sql.call("length", text(value, e).sql()), value);
         });
-        add(Upper.class, "upper", "ASCII only; other text is answered by Spark", (e, in) -> ascii("upper", e, e.child(), in));
-        add(Lower.class, "lower", "ASCII only; other text is answered by Spark", (e, in) -> ascii("lower", e, e.child(), in));
+        add(OctetLength.class, "octet_length", (e, in) -> {
+            Scalar value = in.translate(e.child());
+            return size(bytes(value, e), value);
+        });
+        add(BitLength.class, "bit_length", (e, in) -> {
+            Scalar value = in.translate(e.child());
+            return size(Sql.op("*", bytes(value, e), Sql.number(Byte.SIZE)), value);
+        });
+        add(Upper.class, "upper", ASCII_ONLY, (e, in) -> ascii("upper", e, e.child(), in));
+        add(Lower.class, "lower, ILIKE", ASCII_ONLY, (e, in) -> ascii("lower", e, e.child(), in));
         add(Concat.class, "concat, ||", "of text", (e, in) -> concat(e, in));
-        add(StringTrim.class, "trim", "of blanks", (e, in) -> trim("trim", e.srcStr(), e.trimStr().isEmpty(), e, in));
-        add(StringTrimLeft.class, "ltrim", "of blanks", (e, in) ->
-                trim("ltrim", e.srcStr(), e.trimStr().isEmpty(), e, in));
-        add(StringTrimRight.class, "rtrim", "of blanks", (e, in) ->
-                trim("rtrim", e.srcStr(), e.trimStr().isEmpty(), e, in));
-    }
-
-    private <E extends StringPredicate> void predicate(Class<E> type, String name, String function) {
-        add(type, name, (e, in) -> {
-            Scalar left = text(in.translate(e.left()), e);
-            Scalar right = text(in.translate(e.right()), e);
-            return Predicates.bool(
-                    Sql.call(function, left.sql(), right.sql()), left.raises() || right.raises());
+        add(ConcatWs.class, "concat_ws", "of text, not of arrays", (e, in) -> concatWithSeparator(e, in));
+        add(StringReplace.class, "replace", (e, in) ->
+                call("replace", List.of(e.srcExpr(), e.searchExpr(), e.replaceExpr()), e, in));
+        add(StringTranslate.class, "translate", "the replacement is a constant without NUL", (e, in) -> {
+            // Spark drops what is to become NUL.
+            String replacement = constant(e.replaceExpr());
+            if (replacement == null || replacement.indexOf('\0') >= 0) {
+                throw ExpressionTranslator.unsupported(e);
+            }
+            return call("translate", List.of(e.srcExpr(), e.matchingExpr(), e.replaceExpr()), e, in);
         });
+        add(Reverse.class, "reverse", "of text", (e, in) -> reverse(e, in));
+        add(Ascii.class, "ascii", (e, in) -> {
+            Scalar text = text(in.translate(e.child()), e);
+            return new Scalar(
+                    Sql.cast(Sql.call("ascii", text.sql()), Simple.INTEGER),
+                    Simple.INTEGER,
+                    ValueRange.of(0, Character.MAX_CODE_POINT),
+                    text.raises());
+        });
+        add(Chr.class, "chr, char", (e, in) -> chr(e, in));
     }
 
     static Scalar text(Scalar value, Expression where) {
@@ -63,46 +80,80 @@ final class Strings extends ExpressionFamily {
         return value;
     }
 
-    private static Scalar like(Like e, ExpressionTranslator in) {
-        Scalar left = text(in.translate(e.left()), e);
-        if (!(e.right() instanceof Literal literal)
-                || !(literal.value() instanceof UTF8String pattern)
-                || pattern.toString().indexOf(e.escapeChar()) >= 0) {
-            throw ExpressionTranslator.unsupported(e);
-        }
-        SqlExpression constant = in.translate(e.right()).sql();
-        return Predicates.bool(Sql.op("LIKE", left.sql(), constant), left.raises());
+    /** The text of a constant, null for anything else. */
+    static @Nullable String constant(Expression e) {
+        return e instanceof Literal literal && literal.value() instanceof UTF8String text && text.isValid()
+                ? text.toString()
+                : null;
     }
 
+    /** A function of texts that is null when an argument is. */
+    static Scalar call(String function, List<Expression> arguments, Expression where, ExpressionTranslator in) {
+        List<SqlExpression> texts = new ArrayList<>();
+        boolean raises = false;
+        for (Expression argument : arguments) {
+            Scalar value = text(in.translate(argument), where);
+            raises |= value.raises();
+            texts.add(value.sql());
+        }
+        return new Scalar(new SqlExpression.Call(function, texts), Simple.VARCHAR, null, raises);
+    }
+
+    private static Scalar size(SqlExpression sql, Scalar of) {
+        ValueRange range = ValueRange.of(0, Integer.MAX_VALUE);
+        return new Scalar(Sql.cast(sql, Simple.INTEGER), Simple.INTEGER, range, of.raises());
+    }
+
+    private static SqlExpression bytes(Scalar value, Expression where) {
+        return value.type() == Simple.BLOB
+                ? Sql.call("octet_length", value.sql())
+                : Sql.call("strlen", text(value, where).sql());
+    }
+
+    /** Counted from 1, 0 for 1, negative from the end; both engines clip the piece to the text. */
     private static Scalar substring(Substring e, ExpressionTranslator in) {
         Scalar text = text(in.translate(e.str()), e);
-        int position = constant(in.translate(e.pos()), e);
-        int length = constant(in.translate(e.len()), e);
-        if (position < 0) {
-            throw ExpressionTranslator.unsupported(e);
-        }
-        // Spark counts from 1 and takes 0 for 1.
-        SqlExpression sql = Sql.call(
-                "substring",
-                text.sql(),
-                SqlExpression.Literal.of((long) Math.max(position, 1)),
-                SqlExpression.Literal.of((long) Math.max(length, 0)));
-        return new Scalar(sql, Simple.VARCHAR, null, text.raises());
+        Scalar position = in.translate(e.pos());
+        Scalar length = in.translate(e.len());
+        SqlExpression start = bigint(position);
+        SqlExpression one = Sql.number(1);
+        SqlExpression from = literal(start) instanceof Long constant
+                ? Sql.number(constant == 0 ? 1 : Math.max(constant, FARTHEST_FROM_END))
+                : Sql.when(
+                        Sql.op("=", start, Sql.number(0)),
+                        one,
+                        Sql.when(
+                                Sql.op("<", start, Sql.number(FARTHEST_FROM_END)), Sql.number(FARTHEST_FROM_END), start));
+        SqlExpression count = bigint(length);
+        SqlExpression size = literal(count) instanceof Long constant
+                ? Sql.number(Math.max(constant, 0))
+                : Sql.when(Sql.op("<", count, Sql.number(0)), Sql.number(0), count);
+        boolean raises = text.raises() || position.raises() || length.raises();
+        return new Scalar(Sql.call("substring", text.sql(), from, size), Simple.VARCHAR, null, raises);
     }
 
-    private static int constant(Scalar value, Expression where) {
-        if (value.sql() instanceof SqlExpression.Literal literal && literal.value() instanceof Integer number) {
-            return number;
-        }
-        throw ExpressionTranslator.unsupported(where);
+    static SqlExpression bigint(Scalar number) {
+        return number.sql() instanceof SqlExpression.Literal literal && literal.value() instanceof Integer value
+                ? Sql.number(value)
+                : Sql.cast(number.sql(), Simple.BIGINT);
+    }
+
+    static @Nullable Object literal(SqlExpression sql) {
+        return sql instanceof SqlExpression.Literal literal ? literal.value() : null;
+    }
+
+    static SqlExpression isAscii(SqlExpression text) {
+        return Sql.op("=", Sql.call("strlen", text), Sql.call("length", text));
     }
 
     /** Only ASCII letters have the same case mapping in both; other text fails, and Spark answers. */
     private static Scalar ascii(String function, Expression e, Expression child, ExpressionTranslator in) {
         Scalar text = text(in.translate(child), e);
-        SqlExpression beyond = Sql.op("<>", Sql.call("strlen", text.sql()), Sql.call("length", text.sql()));
         return new Scalar(
-                Sql.failWhen(beyond, "NOT_ASCII", Sql.call(function, text.sql())), Simple.VARCHAR, null, text.raises());
+                Sql.failWhen(Sql.not(isAscii(text.sql())), "NOT_ASCII", Sql.call(function, text.sql())),
+                Simple.VARCHAR,
+                null,
+                text.raises());
     }
 
     private static Scalar concat(Concat e, ExpressionTranslator in) {
@@ -111,19 +162,42 @@ final class Strings extends ExpressionFamily {
         if (parts.isEmpty()) {
             throw ExpressionTranslator.unsupported(e);
         }
-        boolean raises = parts.stream().anyMatch(Scalar::raises);
         SqlExpression sql = parts.size() == 1
                 ? parts.get(0).sql()
                 : new SqlExpression.Operator("||", parts.stream().map(Scalar::sql).toList());
-        return new Scalar(sql, Simple.VARCHAR, null, raises);
+        return new Scalar(sql, Simple.VARCHAR, null, anyRaises(parts));
     }
 
-    private static Scalar trim(
-            String function, Expression source, boolean blanks, Expression e, ExpressionTranslator in) {
-        if (!blanks) {
-            throw ExpressionTranslator.unsupported(e);
-        }
-        Scalar text = text(in.translate(source), e);
-        return new Scalar(Sql.call(function, text.sql()), Simple.VARCHAR, null, text.raises());
+    /** Null for a null separator; other nulls are left out. */
+    private static Scalar concatWithSeparator(ConcatWs e, ExpressionTranslator in) {
+        List<Scalar> parts = in.all(e.children());
+        parts.forEach(part -> text(part, e));
+        SqlExpression separator = parts.get(0).sql();
+        SqlExpression sql = parts.size() == 1
+                ? Sql.when(
+                        new SqlExpression.IsNull(separator), SqlExpression.Literal.nullOf(Simple.VARCHAR), Sql.text(""))
+                : new SqlExpression.Call(
+                        "concat_ws", parts.stream().map(Scalar::sql).toList());
+        return new Scalar(sql, Simple.VARCHAR, null, anyRaises(parts));
+    }
+
+    /** Spark reverses code points, the engine what a reader takes for one character. */
+    private static Scalar reverse(Reverse e, ExpressionTranslator in) {
+        Scalar text = text(in.translate(e.child()), e);
+        SqlExpression codePoints = Sql.call("regexp_extract_all", text.sql(), Sql.text("(?s)."));
+        SqlExpression slow = Sql.call("array_to_string", Sql.call("list_reverse", codePoints), Sql.text(""));
+        SqlExpression sql = Sql.when(isAscii(text.sql()), Sql.call("reverse", text.sql()), slow);
+        return new Scalar(sql, Simple.VARCHAR, null, text.raises());
+    }
+
+    /** The low byte as Latin-1; nothing for a negative number. */
+    private static Scalar chr(Chr e, ExpressionTranslator in) {
+        Scalar number = in.translate(e.child());
+        SqlExpression code = Sql.op("&", Sql.cast(number.sql(), Simple.BIGINT), Sql.number(0xFF));
+        SqlExpression sql = Sql.when(
+                Sql.op("<", Sql.cast(number.sql(), Simple.BIGINT), Sql.number(0)),
+                Sql.text(""),
+                Sql.call("chr", Sql.cast(code, Simple.INTEGER)));
+        return new Scalar(sql, Simple.VARCHAR, null, number.raises());
     }
 }

@@ -34,8 +34,10 @@ final class Subqueries extends ExpressionFamily {
         });
         // Runtime filters only spare Spark work; the join above them decides.
         add(DynamicPruningSubquery.class, "dynamic pruning (dropped)", (e, in) -> Scalar.of(Sql.TRUE, Simple.BOOLEAN));
-        add(DynamicPruningExpression.class, "dynamic pruning (dropped)", (e, in) ->
-                Scalar.of(Sql.TRUE, Simple.BOOLEAN));
+        add(
+                DynamicPruningExpression.class,
+                "dynamic pruning (dropped)",
+                (e, in) -> Scalar.of(Sql.TRUE, Simple.BOOLEAN));
         add(BloomFilterMightContain.class, "bloom filter (dropped)", (e, in) -> Scalar.of(Sql.TRUE, Simple.BOOLEAN));
     }
 

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ValueRange(BigDecimal min, BigDecimal max) {
 
-    private static final BigDecimal ONE_ULP_OF_ONE = BigDecimal.ONE;
-
     /** Both ends from longs. */
     public static ValueRange of(long min, long max) {
         return new ValueRange(BigDecimal.valueOf(min), BigDecimal.valueOf(max));
@@ -28,7 +26,7 @@ public record ValueRange(BigDecimal min, BigDecimal max) {
     public static ValueRange ofDecimal(int precision, int scale) {
         BigDecimal bound = BigDecimal.ONE
                 .movePointRight(precision)
-                .subtract(ONE_ULP_OF_ONE)
+                .subtract(BigDecimal.ONE)
                 .movePointLeft(scale);
         return new ValueRange(bound.negate(), bound);
     }
@@ -74,7 +72,8 @@ public record ValueRange(BigDecimal min, BigDecimal max) {
         return other.min.compareTo(min) <= 0 && max.compareTo(other.max) <= 0;
     }
 
-    static @Nullable ValueRange union(@Nullable ValueRange a, @Nullable ValueRange b) {
+    /** Both ranges together; unknown when either is. */
+    static @Nullable ValueRange unionOf(@Nullable ValueRange a, @Nullable ValueRange b) {
         return a == null || b == null ? null : a.union(b);
     }
 }

@@ -55,7 +55,8 @@ public final class Windows extends ExpressionFamily {
         for (Expression key : CollectionConverters.asJava(e.windowSpec().partitionSpec())) {
             partitions.add(key(key, in));
         }
-        List<SortKey> order = sortKeys(CollectionConverters.asJava(e.windowSpec().orderSpec()), in);
+        List<SortKey> order =
+                sortKeys(CollectionConverters.asJava(e.windowSpec().orderSpec()), in);
         Expression function = e.windowFunction();
         String rank = RANKS.get(function.getClass());
         if (rank != null) {
@@ -69,7 +70,8 @@ public final class Windows extends ExpressionFamily {
         }
         if (function.getClass() == Lag.class) {
             Lag lag = (Lag) function;
-            return shifted(-1, lag.input(), lag.inputOffset(), lag.third(), lag.ignoreNulls(), partitions, order, e, in);
+            return shifted(
+                    -1, lag.input(), lag.inputOffset(), lag.third(), lag.ignoreNulls(), partitions, order, e, in);
         }
         if (function.getClass() == Lead.class) {
             Lead lead = (Lead) function;
@@ -124,11 +126,7 @@ public final class Windows extends ExpressionFamily {
             boolean asInteger) {
         SqlExpression sql = new SqlExpression.Window(function.sql(), partitions, order, frame);
         return asInteger
-                ? new Scalar(
-                        Sql.cast(sql, Simple.INTEGER),
-                        Simple.INTEGER,
-                        ValueRange.of(0, Integer.MAX_VALUE),
-                        false)
+                ? new Scalar(Sql.cast(sql, Simple.INTEGER), Simple.INTEGER, ValueRange.of(0, Integer.MAX_VALUE), false)
                 : new Scalar(sql, function.type(), function.range(), function.raises());
     }
 

@@ -43,7 +43,7 @@ final class Grouping {
             Scalar group = ExpressionTranslator.oneZero(value);
             if (key.getClass() == AttributeReference.class) {
                 scope.put(((AttributeReference) key).exprId(), group);
-            } else if (group != value) {
+            } else if (!group.equals(value)) {
                 throw ExpressionTranslator.unsupported(key);
             }
             // A constant would be read as the position of a column.
@@ -101,6 +101,7 @@ final class Grouping {
             groups.add(group);
             items.add(new Item(group, Fragment.name(attribute.exprId())));
         }
-        return child.with(new SqlRelation.GroupBy(child.relation(), groups, items)).ordered(RowOrder.UNDEFINED);
+        return child.with(new SqlRelation.GroupBy(child.relation(), groups, items))
+                .ordered(RowOrder.UNDEFINED);
     }
 }

@@ -101,8 +101,8 @@ final class Joins {
         boolean leftFirst = equal.left().references().forall(a -> left.columns().containsKey(a.exprId()));
         Expression outer = leftFirst ? equal.left() : equal.right();
         Expression inner = leftFirst ? equal.right() : equal.left();
-        SqlRelation candidates = new SqlRelation.Project(
-                right.relation(), List.of(new Item(expressions.pure(inner), "candidate")));
+        SqlRelation candidates =
+                new SqlRelation.Project(right.relation(), List.of(new Item(expressions.pure(inner), "candidate")));
         SqlExpression in = new SqlExpression.InSubquery(List.of(expressions.pure(outer)), candidates);
         return left.with(new SqlRelation.Filter(left.relation(), Sql.op("NOT", in)))
                 .ordered(RowOrder.UNDEFINED);

@@ -47,11 +47,10 @@ final class Leaves {
                 ? Long.MAX_VALUE
                 : plan.numElements().toLong();
         SqlRelation relation = new SqlRelation.Range(Fragment.name(id), plan.start(), plan.end(), plan.step());
-        ValueRange values =
-                ValueRange.of(Math.min(plan.start(), plan.end()), Math.max(plan.start(), plan.end()));
-        Scalar column = new Scalar(
-                new SqlExpression.Column(Fragment.name(id)), SqlType.Simple.BIGINT, values, false);
-        return new Fragment(relation, Map.of(id, column), rows, rows <= 1 ? RowOrder.SPARK_SINGLE_PARTITION : RowOrder.SPARK);
+        ValueRange values = ValueRange.of(Math.min(plan.start(), plan.end()), Math.max(plan.start(), plan.end()));
+        Scalar column = new Scalar(new SqlExpression.Column(Fragment.name(id)), SqlType.Simple.BIGINT, values, false);
+        return new Fragment(
+                relation, Map.of(id, column), rows, rows <= 1 ? RowOrder.SPARK_SINGLE_PARTITION : RowOrder.SPARK);
     }
 
     static Fragment localRelation(LocalRelation plan, boolean everyRow, PlanTranslator in) {

@@ -94,11 +94,10 @@ final class Ordering {
         if (!takesAll && child.order().compareTo(needed) > 0) {
             throw new Decline(ReasonCode.ROW_ORDER, "a limit over rows without a defined order");
         }
-        SqlRelation relation = child.relation() instanceof SqlRelation.Ordered sorted
-                        && sorted.limit() == null
-                        && sorted.offset() == 0
-                ? new SqlRelation.Ordered(sorted.child(), sorted.keys(), limit, offset)
-                : new SqlRelation.Ordered(child.relation(), List.of(), limit, offset);
+        SqlRelation relation =
+                child.relation() instanceof SqlRelation.Ordered sorted && sorted.limit() == null && sorted.offset() == 0
+                        ? new SqlRelation.Ordered(sorted.child(), sorted.keys(), limit, offset)
+                        : new SqlRelation.Ordered(child.relation(), List.of(), limit, offset);
         long maxRows = limit == null ? child.maxRows() : Math.min(limit, child.maxRows());
         return new Fragment(relation, child.columns(), maxRows, child.order());
     }

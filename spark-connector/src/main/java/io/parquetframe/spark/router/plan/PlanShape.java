@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.BloomFilterMightContain;
+import org.apache.spark.sql.catalyst.expressions.DynamicPruningSubquery;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
-import org.apache.spark.sql.catalyst.expressions.DynamicPruningSubquery;
-import org.apache.spark.sql.catalyst.expressions.BloomFilterMightContain;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Union;
@@ -29,7 +29,7 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class PlanShape {
 
     private final Set<ExprId> referenced = new HashSet<>();
-    private final Map<LogicalPlan, LogicalPlan> canonical = new IdentityHashMap<>();
+    private final IdentityHashMap<LogicalPlan, LogicalPlan> canonical = new IdentityHashMap<>();
     private final Map<LogicalPlan, Integer> occurrences = new HashMap<>();
     private final int maxNodes;
     private final int maxDepth;
@@ -101,7 +101,8 @@ public final class PlanShape {
             count(step.depth());
             if (type == AttributeReference.class) {
                 referenced.add(((Attribute) expression).exprId());
-            } else if (expression instanceof PlanExpression<?> subquery && subquery.plan() instanceof LogicalPlan plan) {
+            } else if (expression instanceof PlanExpression<?> subquery
+                    && subquery.plan() instanceof LogicalPlan plan) {
                 read(plan);
                 plans.push(new Step(plan, step.depth() + 1));
             }
@@ -134,7 +135,8 @@ public final class PlanShape {
     }
 
     /** What a subplan that stands in the query several times is known by; null for one that stands alone. */
-    @Nullable LogicalPlan sharedKey(LogicalPlan plan) {
+    @Nullable
+    LogicalPlan sharedKey(LogicalPlan plan) {
         LogicalPlan key = canonical.get(plan);
         return key != null && occurrences.getOrDefault(key, 0) > 1 ? key : null;
     }

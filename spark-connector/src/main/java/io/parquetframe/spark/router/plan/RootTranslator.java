@@ -65,7 +65,8 @@ public final class RootTranslator {
             if (project != null) {
                 Fragment limited = Ordering.limit(
                         limit.withNewChildren(CollectionConverters.asScala(List.of(project.child()))
-                                        .toIndexedSeq()) instanceof GlobalLimit moved
+                                                .toIndexedSeq())
+                                        instanceof GlobalLimit moved
                                 ? moved
                                 : limit,
                         Ordering.limitOf(limit),
@@ -108,7 +109,8 @@ public final class RootTranslator {
                 put(attribute, value, items, columns, attributes);
             } else {
                 projection.add(named);
-                for (Attribute input : CollectionConverters.asJava(((Expression) named).references().toSeq())) {
+                for (Attribute input : CollectionConverters.asJava(
+                        ((Expression) named).references().toSeq())) {
                     put(input, child.columns(List.of(input)).get(0), items, columns, attributes);
                 }
             }

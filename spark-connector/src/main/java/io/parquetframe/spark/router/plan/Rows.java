@@ -125,7 +125,8 @@ final class Rows {
             List<Scalar> columns = child.columns(PlanTranslator.output(childPlan));
             List<Item> items = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                items.add(new Item(columns.get(i).sql(), Fragment.name(output.get(i).exprId())));
+                items.add(new Item(
+                        columns.get(i).sql(), Fragment.name(output.get(i).exprId())));
             }
             relations.add(new SqlRelation.Project(child.relation(), items));
             children.add(columns);
@@ -184,9 +185,7 @@ final class Rows {
             }
             ExprId id = attribute.exprId();
             items.add(new Item(new SqlExpression.Case(branches, null), Fragment.name(id)));
-            columns.put(
-                    id,
-                    new Scalar(new SqlExpression.Column(Fragment.name(id)), type, SqlTypes.range(type), false));
+            columns.put(id, new Scalar(new SqlExpression.Column(Fragment.name(id)), type, SqlTypes.range(type), false));
         }
         long maxRows = saturatedProduct(child.maxRows(), projections.size());
         return new Fragment(new SqlRelation.Project(repeated, items), columns, maxRows, RowOrder.UNDEFINED);

@@ -69,9 +69,9 @@ final class ScanFiles {
             HadoopFsRelation relation, @Nullable Expression filter, List<Attribute> output, PlanTranslator in) {
         requireSupported(relation);
         Seq<PartitionDirectory> directories = relation.location()
-                .listFiles(partitionFilters(relation, filter, output), CollectionConverters.asScala(
-                                List.<Expression>of())
-                        .toSeq());
+                .listFiles(
+                        partitionFilters(relation, filter, output),
+                        CollectionConverters.asScala(List.<Expression>of()).toSeq());
         List<ScanFile> files = new ArrayList<>();
         for (PartitionDirectory directory : CollectionConverters.asJava(directories)) {
             for (FileStatusWithMetadata status : CollectionConverters.asJava(directory.files())) {
@@ -164,7 +164,8 @@ final class ScanFiles {
     List<@Nullable Object> partitionValues(int index, DataType type) {
         List<@Nullable Object> values = new ArrayList<>();
         for (ScanFile file : files) {
-            values.add(file.partition().isNullAt(index) ? null : file.partition().get(index, type));
+            values.add(
+                    file.partition().isNullAt(index) ? null : file.partition().get(index, type));
         }
         return values;
     }
@@ -198,9 +199,7 @@ final class ScanFiles {
      */
     RowOrder order(ParquetScanPlan.Readable readable) {
         if (files.size() == 1) {
-            return files.get(0).identity().length() <= maxSplitBytes
-                    ? RowOrder.SPARK_SINGLE_PARTITION
-                    : RowOrder.SPARK;
+            return files.get(0).identity().length() <= maxSplitBytes ? RowOrder.SPARK_SINGLE_PARTITION : RowOrder.SPARK;
         }
         boolean split = files.stream().anyMatch(file -> file.identity().length() > maxSplitBytes);
         return split ? RowOrder.REORDERED_SCAN : RowOrder.SPARK;

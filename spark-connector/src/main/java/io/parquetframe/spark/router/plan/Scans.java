@@ -80,8 +80,8 @@ final class Scans {
         for (int i = 0; i < dataColumns.size(); i++) {
             add(dataColumns.get(i), data(dataColumns.get(i), readable.columns().get(i)), items, columns);
         }
-        partitionColumns.forEach((attribute, index) ->
-                add(attribute, partition(attribute, files.partitionValues(index, attribute.dataType())), items, columns));
+        partitionColumns.forEach((attribute, index) -> add(
+                attribute, partition(attribute, files.partitionValues(index, attribute.dataType())), items, columns));
         return new Fragment(
                 new SqlRelation.ParquetScan(files.paths(), items), columns, readable.rows(), files.order(readable));
     }
@@ -112,8 +112,7 @@ final class Scans {
             SqlType type = SqlTypes.of(attribute.dataType());
             add(attribute, Scalar.of(SqlExpression.Literal.nullOf(type), type), items, columns);
         }
-        return new Fragment(
-                new SqlRelation.Values(items, List.of()), columns, 0, RowOrder.SPARK_SINGLE_PARTITION);
+        return new Fragment(new SqlRelation.Values(items, List.of()), columns, 0, RowOrder.SPARK_SINGLE_PARTITION);
     }
 
     /** A column of the files, read as the check of the footers found that it must be. */
@@ -131,8 +130,7 @@ final class Scans {
                 switch (plan.read()) {
                     case PLAIN -> column;
                     case CAST_TIMESTAMPTZ -> Sql.cast(column, type);
-                    case GUARD_FLOAT -> SqlExpression.Case.when(
-                            Sql.call("isnan", column), nan(type), column);
+                    case GUARD_FLOAT -> SqlExpression.Case.when(Sql.call("isnan", column), nan(type), column);
                     case MISSING -> SqlExpression.Literal.nullOf(type);
                 };
         Bounds bounds = plan.bounds();
@@ -163,9 +161,7 @@ final class Scans {
         List<SqlExpression> elements = constants.stream().map(Scalar::sql).toList();
         SqlExpression list = new SqlExpression.Literal(elements, new SqlType.ListOf(type));
         SqlExpression position = Sql.op(
-                "+",
-                Sql.cast(new SqlExpression.Column("file_index"), Simple.BIGINT),
-                SqlExpression.Literal.of(1L));
+                "+", Sql.cast(new SqlExpression.Column("file_index"), Simple.BIGINT), SqlExpression.Literal.of(1L));
         return new Scalar(Sql.call("list_extract", list, position), type, SqlTypes.range(type), false);
     }
 }
