@@ -64,7 +64,6 @@ class ResultsIT {
         ways.put("toLocalIterator", ResultsIT::iterated);
         ways.put("limit", data -> data.limit(4).collectAsList());
         ways.put("offset", data -> data.offset(5).collectAsList());
-        ways.put("toJSON", data -> data.toJSON().collectAsList());
         return ways;
     }
 
@@ -73,6 +72,7 @@ class ResultsIT {
         Map<String, Function<Dataset<Row>, Object>> ways = new LinkedHashMap<>();
         ways.put("show", data -> classic(data).showString(20, 20, false));
         ways.put("show vertical, not truncated", data -> classic(data).showString(5, 0, true));
+        ways.put("toJSON", data -> data.toJSON().collectAsList());
         ways.put("rdd", data -> data.toJavaRDD().collect());
         ways.put("foreach", ResultsIT::visited);
         ways.put("cache", ResultsIT::cached);

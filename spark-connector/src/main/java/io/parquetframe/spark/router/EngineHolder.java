@@ -61,7 +61,8 @@ final class EngineHolder {
         } catch (TimeoutException e) {
             return starting(patience);
         } catch (ExecutionException e) {
-            return unavailable(String.valueOf(e.getCause().getMessage()));
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return unavailable(String.valueOf(cause.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // Whoever runs the query hears of it.
             return starting(patience);

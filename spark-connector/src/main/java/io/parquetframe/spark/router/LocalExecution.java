@@ -158,7 +158,7 @@ final class LocalExecution {
         throw LocalExecution.<RuntimeException>undeclared(thrown);
     }
 
-    @SuppressWarnings("unchecked") // The cast is not checked, which is the purpose.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The cast is not checked, which is the purpose.
     private static <E extends Throwable> E undeclared(Throwable thrown) throws E {
         throw (E) thrown;
     }

@@ -148,7 +148,7 @@ public final class LocalQueryExec extends DriverLeafExec {
 
     @Override
     public String simpleString(int maxFields) {
-        RoutingDecision routing = planned.decision().get().routing();
+        RoutingDecision routing = planned.current().routing();
         ScanTotals totals = planned.translation().totals();
         return String.format(
                 "%s [engine=%s, tier=%s, bytes=%s, rows=%d, files=%d]",
@@ -171,7 +171,7 @@ public final class LocalQueryExec extends DriverLeafExec {
                 + ExplainUtils.generateFieldString("Output", output()) + "\n"
                 + "Arguments: "
                 + simpleString(Integer.MAX_VALUE).substring(nodeName().length() + 1) + "\n"
-                + "Estimates: " + planned.decision().get().routing().estimates() + "\n"
+                + "Estimates: " + planned.current().routing().estimates() + "\n"
                 + "SQL: " + planned.translation().query().sql() + "\n";
     }
 }

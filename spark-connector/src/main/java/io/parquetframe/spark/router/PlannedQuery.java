@@ -5,6 +5,7 @@ import io.parquetframe.heuristics.Reason;
 import io.parquetframe.local.LocalEngine;
 import io.parquetframe.spark.router.Translation.Translated;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -30,6 +31,11 @@ record PlannedQuery(
         Configuration configuration,
         AtomicReference<Decision> decision) {
 
+    /** The decision with what became of its last run. */
+    Decision current() {
+        return Objects.requireNonNull(decision.get());
+    }
+
     /** Records what became of a run. */
     void ended(
             Outcome outcome,
@@ -40,7 +46,7 @@ record PlannedQuery(
         Decision before;
         Decision after;
         do {
-            before = decision.get();
+            before = current();
             after = before.after(outcome, executionId, failures, engineMillis, convertMillis);
         } while (!decision.compareAndSet(before, after));
         application.decisions().update(before, after);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Arithmetic extends ExpressionFamily {
 
-    private static final String NO_ERROR = "an overflow or a zero divisor is ruled out, or its error cannot be missed";
+    static final String NO_ERROR = "an overflow or a zero divisor is ruled out, or its error cannot be missed";
 
     Arithmetic() {
         super("Arithmetic");

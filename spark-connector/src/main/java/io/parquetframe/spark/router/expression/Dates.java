@@ -2,31 +2,35 @@ package io.parquetframe.spark.router.expression;
 
 import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlType.Simple;
+import java.time.DayOfWeek;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.spark.sql.catalyst.expressions.AddMonths;
 import org.apache.spark.sql.catalyst.expressions.DateAdd;
+import org.apache.spark.sql.catalyst.expressions.DateAddYMInterval;
 import org.apache.spark.sql.catalyst.expressions.DateDiff;
+import org.apache.spark.sql.catalyst.expressions.DateFromUnixDate;
 import org.apache.spark.sql.catalyst.expressions.DateSub;
 import org.apache.spark.sql.catalyst.expressions.DayOfMonth;
-import org.apache.spark.sql.catalyst.expressions.DayOfWeek;
 import org.apache.spark.sql.catalyst.expressions.DayOfYear;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Hour;
+import org.apache.spark.sql.catalyst.expressions.LastDay;
 import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.Minute;
+import org.apache.spark.sql.catalyst.expressions.MakeDate;
 import org.apache.spark.sql.catalyst.expressions.Month;
+import org.apache.spark.sql.catalyst.expressions.NextDay;
 import org.apache.spark.sql.catalyst.expressions.Quarter;
-import org.apache.spark.sql.catalyst.expressions.Second;
 import org.apache.spark.sql.catalyst.expressions.TruncDate;
 import org.apache.spark.sql.catalyst.expressions.UnaryExpression;
 import org.apache.spark.sql.catalyst.expressions.UnixDate;
 import org.apache.spark.sql.catalyst.expressions.WeekDay;
 import org.apache.spark.sql.catalyst.expressions.WeekOfYear;
 import org.apache.spark.sql.catalyst.expressions.Year;
-import org.apache.spark.sql.catalyst.util.DateTimeUtils;
+import org.apache.spark.sql.types.YearMonthIntervalType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
-import scala.Option;
 
 /** Dates: days since 1970-01-01 in the proleptic Gregorian calendar on both engines. */
 final class Dates extends ExpressionFamily {
@@ -42,7 +46,11 @@ final class Dates extends ExpressionFamily {
             Map.entry("MON", "month"),
             Map.entry("WEEK", "week"));
 
-    private static final String UTC_ONLY = "in the time zone UTC";
+    /** Days of the week and their ISO numbers, as Spark names them. */
+    private static final Map<String, Integer> DAYS = days();
+
+    private static final SqlExpression EPOCH = new SqlExpression.Literal(0, Simple.DATE);
+    private static final long MOST_MONTHS = 120_000;
 
     Dates() {
         super("Dates and times");
@@ -53,7 +61,7 @@ final class Dates extends ExpressionFamily {
         field(DayOfYear.class, "dayofyear", "dayofyear");
         field(WeekOfYear.class, "weekofyear", "week");
         // Monday is 1 in the engine's ISO numbering; Spark's dayofweek has Sunday 1, its weekday Monday 0.
-        add(DayOfWeek.class, "dayofweek", (e, in) -> {
+        add(org.apache.spark.sql.catalyst.expressions.DayOfWeek.class, "dayofweek", (e, in) -> {
             Scalar date = date(in.translate(e.child()), e);
             return integer(Sql.op("+", Sql.call("dayofweek", date.sql()), SqlExpression.Literal.of(1L)), date);
         });
@@ -73,9 +81,65 @@ final class Dates extends ExpressionFamily {
             return integer(Sql.op("-", end.sql(), start.sql()), end).raising(start.raises());
         });
         add(TruncDate.class, "trunc", "the format is a constant", (e, in) -> truncate(e, in));
-        add(Hour.class, "hour", UTC_ONLY, (e, in) -> time("hour", e.child(), e.timeZoneId(), e, in));
-        add(Minute.class, "minute", UTC_ONLY, (e, in) -> time("minute", e.child(), e.timeZoneId(), e, in));
-        add(Second.class, "second", UTC_ONLY, (e, in) -> time("second", e.child(), e.timeZoneId(), e, in));
+        add(DateFromUnixDate.class, "date_from_unix_date", (e, in) -> {
+            Scalar days = in.translate(e.child());
+            return new Scalar(
+                    Sql.op("+", EPOCH, Sql.cast(days.sql(), Simple.INTEGER)), Simple.DATE, null, days.raises());
+        });
+        add(LastDay.class, "last_day", (e, in) -> {
+            Scalar date = date(in.translate(e.startDate()), e);
+            return date.as(Sql.call("last_day", date.sql()), Simple.DATE);
+        });
+        add(NextDay.class, "next_day", "the day is a constant", (e, in) -> nextDay(e, in));
+        add(AddMonths.class, "add_months", "", (e, in) ->
+                addMonths(in.translate(e.startDate()), in.translate(e.numMonths()), e));
+        add(DateAddYMInterval.class, "date + INTERVAL … YEAR, MONTH", "the interval is a constant", (e, in) ->
+                addMonths(in.translate(e.date()), months(e.interval(), e), e));
+        add(MakeDate.class, "make_date", Arithmetic.NO_ERROR, (e, in) -> makeDate(e, in));
+    }
+
+    /** An interval of months, as a number. */
+    static Scalar months(Expression interval, Expression where) {
+        if (interval instanceof Literal literal
+                && literal.dataType() instanceof YearMonthIntervalType
+                && literal.value() instanceof Integer months) {
+            return new Scalar(SqlExpression.Literal.of(months), Simple.INTEGER, ValueRange.of(months, months), false);
+        }
+        throw ExpressionTranslator.unsupported(where);
+    }
+
+    /** Both engines take the month's last day where the day does not exist. */
+    private static Scalar addMonths(Scalar start, Scalar months, Expression where) {
+        date(start, where);
+        SqlExpression shifted = Sql.op("+", start.sql(), Sql.call("to_months", Sql.cast(months.sql(), Simple.INTEGER)));
+        ValueRange range = months.range();
+        // Dates are within the year six million on both engines; less than ten thousand more cannot overflow Spark's.
+        boolean raises = range == null || !range.within(ValueRange.of(-MOST_MONTHS, MOST_MONTHS));
+        return new Scalar(
+                Sql.cast(shifted, Simple.DATE), Simple.DATE, null, start.raises() || months.raises() || raises);
+    }
+
+    private static Scalar nextDay(NextDay e, ExpressionTranslator in) {
+        Scalar start = date(in.translate(e.startDate()), e);
+        Integer day = e.dayOfWeek() instanceof Literal literal && literal.value() instanceof UTF8String name
+                ? DAYS.get(name.toString().toUpperCase(Locale.ROOT))
+                : null;
+        if (day == null) {
+            throw ExpressionTranslator.unsupported(e);
+        }
+        // From 1 to 7 days later.
+        SqlExpression isoDay = Sql.cast(Sql.call("isodow", start.sql()), Simple.INTEGER);
+        SqlExpression later = Sql.op("%", Sql.op("-", SqlExpression.Literal.of(day + 6), isoDay), SqlExpression.Literal.of(7));
+        SqlExpression sql = Sql.op("+", Sql.op("+", start.sql(), later), SqlExpression.Literal.of(1));
+        return new Scalar(sql, Simple.DATE, null, start.raises());
+    }
+
+    private static Scalar makeDate(MakeDate e, ExpressionTranslator in) {
+        List<Scalar> parts = List.of(in.translate(e.year()), in.translate(e.month()), in.translate(e.day()));
+        SqlExpression sql = new SqlExpression.Call(
+                "make_date",
+                parts.stream().map(part -> Sql.cast(part.sql(), Simple.BIGINT)).toList());
+        return new Scalar(sql, Simple.DATE, null, e.failOnError() || anyRaises(parts));
     }
 
     private <E extends UnaryExpression> void field(Class<E> type, String name, String function) {
@@ -85,32 +149,28 @@ final class Dates extends ExpressionFamily {
         });
     }
 
-    private static Scalar time(
-            String function, Expression child, Option<String> zone, Expression e, ExpressionTranslator in) {
-        Scalar time = in.translate(child);
-        boolean local = time.type() == Simple.TIMESTAMP;
-        if (!local && !(time.type() == Simple.TIMESTAMPTZ && isUtc(zone))) {
-            throw ExpressionTranslator.unsupported(e);
-        }
-        return integer(Sql.call(function, Sql.cast(time.sql(), Simple.TIMESTAMP)), time);
-    }
-
-    private static boolean isUtc(Option<String> zone) {
-        return zone.isDefined() && Casts.isUtc(DateTimeUtils.getZoneId(zone.get()));
-    }
-
-    private static Scalar date(Scalar value, Expression where) {
+    static Scalar date(Scalar value, Expression where) {
         if (value.type() != Simple.DATE) {
             throw ExpressionTranslator.unsupported(where);
         }
         return value;
     }
 
-    private static SqlExpression days(SqlExpression date) {
-        return Sql.op("-", date, new SqlExpression.Literal(0, Simple.DATE));
+    private static Map<String, Integer> days() {
+        Map<String, Integer> days = new HashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            for (int letters : new int[] {2, 3, day.name().length()}) {
+                days.put(day.name().substring(0, letters), day.getValue());
+            }
+        }
+        return Map.copyOf(days);
     }
 
-    private static Scalar integer(SqlExpression sql, Scalar from) {
+    static SqlExpression days(SqlExpression date) {
+        return Sql.op("-", date, EPOCH);
+    }
+
+    static Scalar integer(SqlExpression sql, Scalar from) {
         return new Scalar(Sql.cast(sql, Simple.INTEGER), Simple.INTEGER, SqlTypes.range(Simple.INTEGER), from.raises());
     }
 
@@ -137,7 +197,7 @@ final class Dates extends ExpressionFamily {
         return new Scalar(sql, Simple.DATE, null, date.raises());
     }
 
-    private static @Nullable String unit(UTF8String format) {
+    static @Nullable String unit(UTF8String format) {
         return TRUNCATIONS.get(format.toString().toUpperCase(Locale.ROOT));
     }
 }

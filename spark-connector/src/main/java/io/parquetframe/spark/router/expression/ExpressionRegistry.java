@@ -43,6 +43,10 @@ public final class ExpressionRegistry {
                 new Patterns(),
                 new Methods(),
                 new Dates(),
+                new Timestamps(),
+                new Rounding(),
+                new Bits(),
+                new Nested(),
                 new Aggregates(),
                 new Windows(),
                 new Subqueries())) {

@@ -237,9 +237,9 @@ final class RegularExpression {
         if (!bounds.matches("[0-9]{1,4}(,([0-9]{1,4})?)?")) {
             return false;
         }
-        String[] parts = bounds.split(",");
+        String[] parts = bounds.split(",", 2);
         int least = Integer.parseInt(parts[0]);
-        int most = parts.length > 1 ? Integer.parseInt(parts[1]) : least;
+        int most = parts.length > 1 && !parts[1].isEmpty() ? Integer.parseInt(parts[1]) : least;
         if (most < least || most > MOST_REPEATS) {
             return false;
         }

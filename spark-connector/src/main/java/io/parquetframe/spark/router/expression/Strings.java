@@ -27,9 +27,6 @@ final class Strings extends ExpressionFamily {
 
     private static final String ASCII_ONLY = "ASCII only; other text is answered by Spark";
 
-    /** Where the engine's count from the end of a text wraps around. */
-    private static final long FARTHEST_FROM_END = -Integer.MAX_VALUE;
-
     Strings() {
         super("Text");
         add(Substring.class, "substring, left, right", "of text", (e, in) -> substring(e, in));
@@ -116,14 +113,9 @@ final class Strings extends ExpressionFamily {
         Scalar position = in.translate(e.pos());
         Scalar length = in.translate(e.len());
         SqlExpression start = bigint(position);
-        SqlExpression one = Sql.number(1);
         SqlExpression from = literal(start) instanceof Long constant
-                ? Sql.number(constant == 0 ? 1 : Math.max(constant, FARTHEST_FROM_END))
-                : Sql.when(
-                        Sql.op("=", start, Sql.number(0)),
-                        one,
-                        Sql.when(
-                                Sql.op("<", start, Sql.number(FARTHEST_FROM_END)), Sql.number(FARTHEST_FROM_END), start));
+                ? Sql.number(constant == 0 ? 1 : constant)
+                : Sql.when(Sql.op("=", start, Sql.number(0)), Sql.number(1), start);
         SqlExpression count = bigint(length);
         SqlExpression size = literal(count) instanceof Long constant
                 ? Sql.number(Math.max(constant, 0))

@@ -1,0 +1,72 @@
+package io.parquetframe.spark.router.expression;
+
+import io.parquetframe.local.sql.SqlExpression;
+import io.parquetframe.local.sql.SqlType.Simple;
+import org.apache.spark.sql.catalyst.expressions.Bin;
+import org.apache.spark.sql.catalyst.expressions.BitwiseCount;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Hex;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.Md5;
+import org.apache.spark.sql.catalyst.expressions.Sha1;
+import org.apache.spark.sql.catalyst.expressions.Sha2;
+import org.apache.spark.sql.catalyst.expressions.ShiftRight;
+import org.apache.spark.sql.catalyst.expressions.Unhex;
+
+/** Bits and bytes. */
+final class Bits extends ExpressionFamily {
+
+    Bits() {
+        super("Bits and bytes");
+        add(ShiftRight.class, ">>, shiftright", "by a constant", (e, in) -> shiftRight(e, in));
+        add(BitwiseCount.class, "bit_count", (e, in) -> {
+            Scalar child = in.translate(e.child());
+            // Spark counts the bits of 64, whatever the type.
+            SqlExpression sql = Sql.cast(Sql.call("bit_count", Sql.cast(child.sql(), Simple.BIGINT)), Simple.INTEGER);
+            return new Scalar(sql, Simple.INTEGER, ValueRange.of(0, Long.SIZE), child.raises());
+        });
+        add(Hex.class, "hex", (e, in) -> text("hex", in.translate(e.child())));
+        add(Unhex.class, "unhex", "other than hexadecimal digits are answered by Spark", (e, in) -> {
+            Scalar child = Strings.text(in.translate(e.child()), e);
+            return new Scalar(Sql.call("unhex", child.sql()), Simple.BLOB, null, child.raises() || e.failOnError());
+        });
+        add(Bin.class, "bin", (e, in) -> text("bin", in.translate(e.child())));
+        add(Md5.class, "md5", (e, in) -> digest("md5", in.translate(e.child()), e));
+        add(Sha1.class, "sha, sha1", (e, in) -> digest("sha1", in.translate(e.child()), e));
+        add(Sha2.class, "sha2", "of 256 bits", (e, in) -> {
+            boolean bits256 = e.right() instanceof Literal literal
+                    && literal.value() instanceof Integer bits
+                    && (bits == 0 || bits == 256);
+            if (!bits256) {
+                throw ExpressionTranslator.unsupported(e);
+            }
+            return digest("sha256", in.translate(e.left()), e);
+        });
+    }
+
+    private static Scalar text(String function, Scalar child) {
+        return new Scalar(Sql.call(function, child.sql()), Simple.VARCHAR, null, child.raises());
+    }
+
+    private static Scalar digest(String function, Scalar child, Expression where) {
+        if (child.type() != Simple.BLOB) {
+            throw ExpressionTranslator.unsupported(where);
+        }
+        return text(function, child);
+    }
+
+    /** Java takes the distance modulo the number of bits. */
+    private static Scalar shiftRight(ShiftRight e, ExpressionTranslator in) {
+        Scalar child = in.translate(e.left());
+        boolean isLong = child.type() == Simple.BIGINT;
+        if ((!isLong && child.type() != Simple.INTEGER)
+                || !(e.right() instanceof Literal literal)
+                || !(literal.value() instanceof Integer distance)) {
+            throw ExpressionTranslator.unsupported(e);
+        }
+        int bits = distance & (isLong ? Long.SIZE - 1 : Integer.SIZE - 1);
+        SqlExpression by = isLong ? Sql.number(bits) : SqlExpression.Literal.of(bits);
+        return new Scalar(
+                Sql.op(">>", child.sql(), by), child.type(), SqlTypes.range(child.type()), child.raises());
+    }
+}
