@@ -1,12 +1,16 @@
 package io.parquetframe.local;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBReadableVector;
 import org.duckdb.DuckDBScalarFunction;
 import org.duckdb.DuckDBScalarFunctionBuilder;
+import org.duckdb.DuckDBWritableVector;
 
 /**
  * Scalar functions that run in Java inside the engine, because the engine's own differ from Spark's. A null argument
@@ -19,6 +23,8 @@ import org.duckdb.DuckDBScalarFunctionBuilder;
  *       moves forward by the gap's length, in an overlap the earlier offset holds
  *   <li>{@code pf_day_start(zone VARCHAR, days BIGINT) → BIGINT}: the instant at which a day, given in days since
  *       1970-01-01, begins
+ *   <li>{@code pf_double_to_decimal(x DOUBLE, scale INTEGER) → VARCHAR}: the digits that Java prints, rounded half up to so
+ *       many after the point, without an exponent; null for NaN and infinities
  * </ul>
  */
 final class JavaFunctions {
@@ -30,6 +36,33 @@ final class JavaFunctions {
         register(connection, "pf_utc_offset", ZoneOffsets::ofInstant);
         register(connection, "pf_local_to_utc", ZoneOffsets::toInstant);
         register(connection, "pf_day_start", ZoneOffsets::startOfDay);
+        registerDoubleToDecimal(connection);
+    }
+
+    private static void registerDoubleToDecimal(Connection connection) throws SQLException {
+        try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
+            builder.withName("pf_double_to_decimal")
+                    .withParameters(DuckDBColumnType.DOUBLE, DuckDBColumnType.INTEGER)
+                    .withReturnType(DuckDBColumnType.VARCHAR)
+                    .withVectorizedFunction(JavaFunctions::doubleToDecimal)
+                    .register(connection);
+        }
+    }
+
+    private static void doubleToDecimal(DuckDBDataChunkReader input, DuckDBWritableVector output) {
+        DuckDBReadableVector values = input.vector(0);
+        DuckDBReadableVector scales = input.vector(1);
+        long rows = input.rowCount();
+        for (long row = 0; row < rows; row++) {
+            if (values.isNull(row) || scales.isNull(row) || !Double.isFinite(values.getDouble(row))) {
+                output.setNull(row);
+                continue;
+            }
+            BigDecimal printed = new BigDecimal(Double.toString(values.getDouble(row)));
+            output.setString(
+                    row,
+                    printed.setScale(scales.getInt(row), RoundingMode.HALF_UP).toPlainString());
+        }
     }
 
     private interface ZoneFunction {

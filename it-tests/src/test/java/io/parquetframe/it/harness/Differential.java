@@ -61,8 +61,7 @@ public final class Differential implements AfterAllCallback {
             return Optional.of("With engine=spark the query was given to the local engine");
         }
         if (actual.route().isEmpty()) {
-            boolean analysisFailed = actual.execution() == null;
-            return analysisFailed ? Optional.empty() : Optional.of("No decision was recorded");
+            return actual.wasPlanned() ? Optional.of("No decision was recorded") : Optional.empty();
         }
         Route route = actual.route().get();
         if (route.names(ReasonCode.INTERNAL)) {

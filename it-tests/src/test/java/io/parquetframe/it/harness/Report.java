@@ -1,7 +1,6 @@
 package io.parquetframe.it.harness;
 
 import org.apache.spark.sql.execution.QueryExecution;
-import org.jspecify.annotations.Nullable;
 
 /** What a failing comparison prints. */
 final class Report {
@@ -31,8 +30,8 @@ final class Report {
                         asked.settings(),
                         asked.text(),
                         actual.route().map(Route::translated).orElse(""),
-                        plan(expected.execution()),
-                        plan(actual.execution()));
+                        plan(expected),
+                        plan(actual));
     }
 
     static String outcome(String engine, Run run) {
@@ -42,7 +41,10 @@ final class Report {
                         + ((Run.Raised) run.outcome()).error() + ")";
     }
 
-    private static String plan(@Nullable QueryExecution execution) {
-        return execution == null ? "no plan: the query failed before planning" : execution.toString();
+    private static String plan(Run run) {
+        QueryExecution execution = run.execution();
+        return execution == null || !run.wasPlanned()
+                ? "no plan: the query failed before planning"
+                : execution.toString();
     }
 }

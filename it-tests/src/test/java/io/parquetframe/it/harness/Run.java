@@ -25,6 +25,19 @@ record Run(Outcome outcome, @Nullable QueryExecution execution, Optional<Route> 
                 : execution.optimizedPlan().schema();
     }
 
+    /** Whether there was a plan to decide on: constant folding, too, can raise Spark's error. */
+    boolean wasPlanned() {
+        if (execution == null) {
+            return false;
+        }
+        try {
+            execution.optimizedPlan();
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     /** What a user sees. */
     sealed interface Outcome {}
 

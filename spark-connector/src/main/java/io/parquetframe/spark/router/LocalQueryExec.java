@@ -87,7 +87,7 @@ public final class LocalQueryExec extends DriverLeafExec {
             return onSpark(failed.reason(), ofSpark);
         }
         LocalAnswer.Rows answered = (LocalAnswer.Rows) answer;
-        planned.application().failures().forget(planned.shape());
+        planned.application().failures().forget(planned::shape);
         planned.ended(
                 Outcome.LOCAL, execution(), List.of(), answered.engineNanos() / NANOS, answered.convertNanos() / NANOS);
         shown().post(

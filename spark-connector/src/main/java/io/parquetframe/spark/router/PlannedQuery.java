@@ -18,7 +18,6 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
  * @param engine what runs it
  * @param logical the optimized plan, for Spark should the local run fail
  * @param translation what the engine runs
- * @param shape by what the query is known should it fail
  * @param configuration the settings when it was planned
  * @param decision the newest state of the decision
  */
@@ -27,13 +26,17 @@ record PlannedQuery(
         LocalEngine engine,
         LogicalPlan logical,
         Translated translation,
-        PreviousFailures.Shape shape,
         Configuration configuration,
         AtomicReference<Decision> decision) {
 
     /** The decision with what became of its last run. */
     Decision current() {
         return Objects.requireNonNull(decision.get());
+    }
+
+    /** By what the query is known should it fail. */
+    PreviousFailures.Shape shape() {
+        return PreviousFailures.Shape.of(translation.query(), configuration);
     }
 
     /** Records what became of a run. */

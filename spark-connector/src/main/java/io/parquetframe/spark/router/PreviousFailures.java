@@ -5,9 +5,12 @@ import io.parquetframe.config.Setting;
 import io.parquetframe.config.Settings;
 import io.parquetframe.local.LocalQuery;
 import io.parquetframe.local.parquet.FileIdentity;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Queries that failed locally, so that the same one does not fail for ever before Spark answers it. A query is known by
@@ -26,9 +29,11 @@ final class PreviousFailures {
         static Shape of(LocalQuery query, Configuration configuration) {
             List<Object> settings =
                     LIMITS.stream().<Object>map(configuration::get).toList();
-            return new Shape(query.sql(), query.files(), settings);
+            return new Shape(numbered(query.sql()), query.files(), settings);
         }
     }
+
+    private static final Pattern COLUMN = Pattern.compile("\"c[0-9]+\"");
 
     /** The settings that can make the difference between a failure and a result. */
     private static final List<Setting<?>> LIMITS = List.of(
@@ -45,9 +50,18 @@ final class PreviousFailures {
         }
     };
 
+    /** The same query analyzed again has other expression ids, hence other column names: numbers them as they come. */
+    private static String numbered(String sql) {
+        Map<String, String> numbers = new HashMap<>();
+        return COLUMN.matcher(sql).replaceAll(name -> {
+            int next = numbers.size();
+            return numbers.computeIfAbsent(name.group(), unseen -> "\"c" + next + "\"");
+        });
+    }
+
     /** Whether the query failed so often that it is not tried again. */
-    synchronized boolean isHopeless(Shape shape) {
-        return !failures.isEmpty() && failures.getOrDefault(shape, 0) >= TOLERATED;
+    synchronized boolean isHopeless(Supplier<Shape> shape) {
+        return !failures.isEmpty() && failures.getOrDefault(shape.get(), 0) >= TOLERATED;
     }
 
     synchronized void record(Shape shape) {
@@ -55,7 +69,9 @@ final class PreviousFailures {
     }
 
     /** A success shows that the failures before it were accidents. */
-    synchronized void forget(Shape shape) {
-        failures.remove(shape);
+    synchronized void forget(Supplier<Shape> shape) {
+        if (!failures.isEmpty()) {
+            failures.remove(shape.get());
+        }
     }
 }

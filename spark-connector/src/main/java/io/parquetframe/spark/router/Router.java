@@ -145,8 +145,7 @@ final class Router {
             deliberation.record(root, deliberation.outcomeOfRun(Outcome.SPARK), wanted);
             return new Route.Spark();
         }
-        PreviousFailures.Shape shape = PreviousFailures.Shape.of(translation.query(), configuration);
-        if (application.failures().isHopeless(shape)) {
+        if (application.failures().isHopeless(() -> PreviousFailures.Shape.of(translation.query(), configuration))) {
             return onSpark(root, new Reason(ReasonCode.PREVIOUS_FAILURE, ""));
         }
         EngineHolder.State engine = application.engine().await(configuration);
@@ -155,8 +154,7 @@ final class Router {
             AtomicReference<Decision> current = new AtomicReference<>(decision);
             return new Route.Local(
                     query,
-                    new PlannedQuery(
-                            application, ready.engine(), query.query(), translation, shape, configuration, current));
+                    new PlannedQuery(application, ready.engine(), query.query(), translation, configuration, current));
         }
         return onSpark(root, ((EngineHolder.State.Absent) engine).reason());
     }

@@ -76,7 +76,8 @@ class EngineHintTest {
 
     @Test
     void aHintComesBeforeTheSessionSetting() {
-        fixture.with("spark.parquetframe.engine", "spark", () -> fixture.rows("select /*+ ENGINE(local) */ * from dim"));
+        fixture.with(
+                "spark.parquetframe.engine", "spark", () -> fixture.rows("select /*+ ENGINE(local) */ * from dim"));
 
         assertThat(fixture.last().outcome()).isEqualTo(Outcome.LOCAL);
     }
@@ -88,7 +89,9 @@ class EngineHintTest {
             cached.count();
             Dataset<Row> hinted = fixture.sql("select /*+ ENGINE(spark) */ k, w from dim where k > 2");
 
-            assertThat(hinted.queryExecution().analyzed().sameResult(cached.queryExecution().analyzed()))
+            assertThat(hinted.queryExecution()
+                            .analyzed()
+                            .sameResult(cached.queryExecution().analyzed()))
                     .isTrue();
             assertThat(hinted.queryExecution().withCachedData().toString()).contains("InMemoryRelation");
         } finally {
@@ -107,7 +110,8 @@ class EngineHintTest {
     void anUnknownEngineFailsTheQueryWhenItRuns(String query) {
         Dataset<Row> planned = fixture.sql(query);
 
-        assertThat(planned.queryExecution().explainString(org.apache.spark.sql.execution.ExplainMode.fromString("simple")))
+        assertThat(planned.queryExecution()
+                        .explainString(org.apache.spark.sql.execution.ExplainMode.fromString("simple")))
                 .contains("RefusedQuery");
         assertThatThrownBy(planned::collectAsList)
                 .isInstanceOf(UnknownEngineException.class)

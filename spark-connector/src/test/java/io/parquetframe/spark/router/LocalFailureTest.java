@@ -136,8 +136,8 @@ class LocalFailureTest {
     /** Another change time is another file, as far as anyone can tell. */
     private static void touchFiles(String table, int secondsAgo) {
         try (Stream<Path> files = Files.list(Path.of(fixture.path(table)))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".parquet"))
-                    .toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(secondsAgo)));
             }
         } catch (IOException e) {

@@ -141,7 +141,10 @@ class LocalQueryExecTest {
     void isPlainInEveryModeOfExplain() {
         assertThat(explained("simple")).contains("LocalQuery [engine=local, tier=resident, bytes=");
         assertThat(explained("extended")).contains("LocalQuery [engine=local").contains("SELECT");
-        assertThat(explained("formatted")).contains("(1) LocalQuery").contains("SQL: ").contains("Estimates: ");
+        assertThat(explained("formatted"))
+                .contains("(1) LocalQuery")
+                .contains("SQL: ")
+                .contains("Estimates: ");
         assertThat(explained("cost")).contains("LocalQuery [engine=local");
         assertThat(explained("codegen")).contains("Found 0 WholeStageCodegen subtrees");
         assertThat(fixture.rows("explain " + QUERY).get(0).getString(0)).contains("LocalQuery");
@@ -153,21 +156,22 @@ class LocalQueryExecTest {
 
         List<Decision> decisions = fixture.decisionsOf(() -> fixture.rows("explain " + QUERY));
 
-        assertThat(decisions).allSatisfy(decision -> assertThat(decision.outcome()).isIn(Outcome.NOT_RUN, Outcome.SPARK));
+        assertThat(decisions)
+                .allSatisfy(decision -> assertThat(decision.outcome()).isIn(Outcome.NOT_RUN, Outcome.SPARK));
         assertThat(decisions.get(0).outcome()).isEqualTo(Outcome.NOT_RUN);
     }
 
     @Test
     void isAdaptiveWhereTheUserForcesIt() {
-        List<Row> rows = fixture.with(
-                "spark.sql.adaptive.forceApply", "true", () -> query().collectAsList());
+        List<Row> rows = fixture.with("spark.sql.adaptive.forceApply", "true", () -> query().collectAsList());
 
         assertThat(rows).isEqualTo(expected());
     }
 
     @Test
     void keepsSchemaAndNullability() {
-        assertThat(query().schema()).isEqualTo(fixture.sql("select k, name from dim").schema());
+        assertThat(query().schema())
+                .isEqualTo(fixture.sql("select k, name from dim").schema());
     }
 
     private static String explained(String mode) {

@@ -56,7 +56,8 @@ class PlanningScopeTest {
         List<Decision> decisions = decisions(query, adaptive);
 
         assertThat(decisions).extracting(Decision::outcome).containsExactly(Outcome.SPARK);
-        assertThat(fixture.sql(query).queryExecution().optimizedPlan().toString()).contains("dynamicpruning");
+        assertThat(fixture.sql(query).queryExecution().optimizedPlan().toString())
+                .contains("dynamicpruning");
     }
 
     @Test
@@ -116,8 +117,8 @@ class PlanningScopeTest {
 
     @Test
     void aWriteMakesOneDecisionForItsQuery() {
-        List<Decision> created = fixture.decisionsOf(
-                () -> fixture.sql("create table written using parquet as select k, name from dim"));
+        List<Decision> created =
+                fixture.decisionsOf(() -> fixture.sql("create table written using parquet as select k, name from dim"));
         List<Decision> inserted =
                 fixture.decisionsOf(() -> fixture.sql("insert into written select k + 5, name from dim"));
 

@@ -49,10 +49,10 @@ class RouterSettingsTest {
     @Test
     @DisplayName("A40 with engine=spark a plan is the one that Spark makes without us")
     void onSparkNothingOfOursIsInThePlan() {
-        String plan = fixture.with("spark.parquetframe.engine", "spark", () -> fixture.sql(QUERY)
-                .queryExecution()
-                .executedPlan()
-                .toString());
+        String plan = fixture.with(
+                "spark.parquetframe.engine",
+                "spark",
+                () -> fixture.sql(QUERY).queryExecution().executedPlan().toString());
 
         assertThat(plan).contains("HashAggregate").doesNotContain("LocalQuery");
     }

@@ -28,7 +28,9 @@ final class SparkFixture implements AutoCloseable {
                 .master("local[2]")
                 .config("spark.ui.enabled", "false")
                 .config("spark.sql.shuffle.partitions", "2")
-                .config("spark.sql.warehouse.dir", directory.resolve("warehouse").toString())
+                .config(
+                        "spark.sql.warehouse.dir",
+                        directory.resolve("warehouse").toString())
                 .config("spark.sql.extensions", ParquetFrameExtensions.class.getName())
                 .config("spark.parquetframe.local.startWait", "60s")
                 .config("spark.parquetframe.local.memory", "256m")
@@ -40,7 +42,11 @@ final class SparkFixture implements AutoCloseable {
                 jobs.incrementAndGet();
             }
         });
-        spark.range(5).selectExpr("id k", "id * 2 w", "concat('x', id) name").coalesce(1).write().parquet(path("dim"));
+        spark.range(5)
+                .selectExpr("id k", "id * 2 w", "concat('x', id) name")
+                .coalesce(1)
+                .write()
+                .parquet(path("dim"));
         spark.range(100)
                 .selectExpr("id", "id % 5 p")
                 .coalesce(1)

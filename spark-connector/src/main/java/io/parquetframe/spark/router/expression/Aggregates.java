@@ -10,11 +10,15 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateFunction;
 import org.apache.spark.sql.catalyst.expressions.aggregate.Average;
+import org.apache.spark.sql.catalyst.expressions.aggregate.BitAndAgg;
+import org.apache.spark.sql.catalyst.expressions.aggregate.BitOrAgg;
+import org.apache.spark.sql.catalyst.expressions.aggregate.BitXorAgg;
 import org.apache.spark.sql.catalyst.expressions.aggregate.Complete$;
 import org.apache.spark.sql.catalyst.expressions.aggregate.Count;
 import org.apache.spark.sql.catalyst.expressions.aggregate.First;
@@ -28,6 +32,9 @@ final class Aggregates extends ExpressionFamily {
 
     /** More rows than any run that ends within its time limit can add up. */
     private static final BigDecimal MOST_ROWS = BigDecimal.ONE.movePointRight(15);
+
+    private static final Map<Class<?>, String> BITS =
+            Map.of(BitAndAgg.class, "bit_and", BitOrAgg.class, "bit_or", BitXorAgg.class, "bit_xor");
 
     Aggregates() {
         super("Aggregates");
@@ -62,6 +69,12 @@ final class Aggregates extends ExpressionFamily {
         }
         if (type == Max.class) {
             return extreme("max", e, ((Max) function).child(), in);
+        }
+        String bits = BITS.get(type);
+        if (bits != null) {
+            Scalar value = in.translate(function.children().head());
+            return new Scalar(
+                    call(bits, e, value.sql(), in), value.type(), SqlTypes.range(value.type()), value.raises());
         }
         if (type == First.class && ((First) function).ignoreNulls() && in.oneRowForEachGroup(e)) {
             return extreme("max", e, ((First) function).child(), in);

@@ -17,6 +17,7 @@ import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.IntegralDivide;
 import org.apache.spark.sql.catalyst.expressions.Multiply;
+import org.apache.spark.sql.catalyst.expressions.Pmod;
 import org.apache.spark.sql.catalyst.expressions.Remainder;
 import org.apache.spark.sql.catalyst.expressions.Subtract;
 import org.apache.spark.sql.catalyst.expressions.UnaryMinus;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Arithmetic extends ExpressionFamily {
 
+    private static final String PMOD = "pmod";
+    private static final int MAX_DIGITS = 38;
+
     static final String NO_ERROR = "an overflow or a zero divisor is ruled out, or its error cannot be missed";
 
     Arithmetic() {
@@ -38,7 +42,8 @@ final class Arithmetic extends ExpressionFamily {
         add(Multiply.class, "*", NO_ERROR, (e, in) -> binary("*", ValueRange::times, e, in));
         add(Divide.class, "/", NO_ERROR, (e, in) -> divide(e, in));
         add(IntegralDivide.class, "div", NO_ERROR, (e, in) -> divideIntegers("//", e, in));
-        add(Remainder.class, "%", "integers; " + NO_ERROR, (e, in) -> divideIntegers("%", e, in));
+        add(Remainder.class, "%, mod", NO_ERROR, (e, in) -> remainder(e, in));
+        add(Pmod.class, "pmod", "integers; " + NO_ERROR, (e, in) -> divideIntegers(PMOD, e, in));
         add(UnaryMinus.class, "- (sign)", NO_ERROR, (e, in) -> negate(e, in));
         add(UnaryPositive.class, "+ (sign)", (e, in) -> in.translate(e.child()));
         add(Abs.class, "abs", NO_ERROR, (e, in) -> abs(e, in));
@@ -161,7 +166,8 @@ final class Arithmetic extends ExpressionFamily {
         ValueRange dividends = left.range();
         // Long.MIN_VALUE div -1 overflows, and is an error in the engine as well.
         boolean noOverflow = dividends != null && dividends.min().compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) > 0;
-        SqlExpression result = Sql.op(symbol, dividend, divisor);
+        SqlExpression result =
+                symbol.equals(PMOD) ? positive(dividend, divisor, type) : Sql.op(symbol, dividend, divisor);
         if (!nonZero) {
             SqlExpression zero = Sql.op("=", divisor, SqlExpression.Literal.of(0L));
             result = isAnsi(e)
@@ -169,8 +175,47 @@ final class Arithmetic extends ExpressionFamily {
                     : SqlExpression.Case.when(zero, SqlExpression.Literal.nullOf(wide), result);
         }
         boolean raises =
-                left.raises() || right.raises() || (isAnsi(e) && !(nonZero && (noOverflow || symbol.equals("%"))));
+                left.raises() || right.raises() || (isAnsi(e) && !(nonZero && (noOverflow || !symbol.equals("//"))));
         SqlExpression sql = type == wide ? result : Sql.cast(result, type);
+        return new Scalar(sql, type, SqlTypes.range(type), raises);
+    }
+
+    /** Where Spark's sum of two ints wraps around, the engine fails. */
+    private static SqlExpression positive(SqlExpression dividend, SqlExpression divisor, SqlType type) {
+        SqlExpression rest = Sql.op("%", dividend, divisor);
+        SqlExpression sum = Sql.op("+", rest, divisor);
+        SqlExpression wrapping = type == Simple.INTEGER ? Sql.cast(Sql.cast(sum, type), Simple.BIGINT) : sum;
+        return Sql.when(Sql.op("<", rest, SqlExpression.Literal.of(0L)), Sql.op("%", wrapping, divisor), rest);
+    }
+
+    /** The sign is the dividend's on both engines. */
+    private static Scalar remainder(Remainder e, ExpressionTranslator in) {
+        SqlType type = SqlTypes.of(e.dataType());
+        if (SqlTypes.isIntegral(type)) {
+            return divideIntegers("%", e, in);
+        }
+        requireNotTry(e);
+        Scalar left = in.translate(e.left());
+        Scalar right = in.translate(e.right());
+        SqlType common = type;
+        if (type instanceof SqlType.Decimal result
+                && left.type() instanceof SqlType.Decimal a
+                && right.type() instanceof SqlType.Decimal b) {
+            int scale = Math.max(a.scale(), b.scale());
+            int whole = Math.max(a.precision() - a.scale(), b.precision() - b.scale());
+            if (scale + whole > MAX_DIGITS || result.scale() != scale) {
+                throw ExpressionTranslator.unsupported(e);
+            }
+            common = new SqlType.Decimal(MAX_DIGITS, scale);
+        }
+        SqlExpression dividend = Sql.cast(left.sql(), common);
+        SqlExpression divisor = Sql.cast(right.sql(), common);
+        SqlExpression rest = Sql.cast(Sql.op("%", dividend, divisor), type);
+        SqlExpression zero = Sql.op("=", divisor, Sql.cast(SqlExpression.Literal.of(0), common));
+        SqlExpression sql = isAnsi(e)
+                ? Sql.failWhen(Sql.op("AND", zero, new SqlExpression.IsNotNull(dividend)), "DIVIDE_BY_ZERO", rest)
+                : Sql.when(zero, SqlExpression.Literal.nullOf(type), rest);
+        boolean raises = left.raises() || right.raises() || (isAnsi(e) && !neverZero(right));
         return new Scalar(sql, type, SqlTypes.range(type), raises);
     }
 

@@ -66,7 +66,6 @@ final class Bits extends ExpressionFamily {
         }
         int bits = distance & (isLong ? Long.SIZE - 1 : Integer.SIZE - 1);
         SqlExpression by = isLong ? Sql.number(bits) : SqlExpression.Literal.of(bits);
-        return new Scalar(
-                Sql.op(">>", child.sql(), by), child.type(), SqlTypes.range(child.type()), child.raises());
+        return new Scalar(Sql.op(">>", child.sql(), by), child.type(), SqlTypes.range(child.type()), child.raises());
     }
 }

@@ -5,10 +5,7 @@ import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlType;
 import io.parquetframe.local.sql.SqlType.Simple;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.apache.spark.sql.catalyst.expressions.Cast;
-import org.apache.spark.sql.catalyst.expressions.EvalMode;
-import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Casts between types that both engines convert alike. */
@@ -18,40 +15,56 @@ final class Casts extends ExpressionFamily {
     private static final ValueRange EXACT_IN_DOUBLE = ValueRange.of(-(1L << 53), 1L << 53);
 
     private static final int EXACT_DIGITS_IN_DOUBLE = 15;
+    private static final int MAX_PRECISION = 38;
+
+    /** Without ANSI mode more digits after the point are printed with an exponent when the number is small. */
+    private static final int MOST_PLAIN_DIGITS = 6;
 
     Casts() {
         super("Casts");
         add(
                 Cast.class,
                 "cast",
-                "between numbers, dates and timestamps, integers and booleans to text",
+                "not from floating numbers to text; from text, values in plain notation, others are answered by Spark",
                 (e, in) -> cast(e, in));
     }
 
     private static Scalar cast(Cast e, ExpressionTranslator in) {
-        Scalar child = in.translate(e.child());
         SqlType to = SqlTypes.of(e.dataType());
+        EvalMode mode = EvalMode.of(e);
+        Scalar average = to instanceof SqlType.Decimal decimal ? DecimalAverage.find(e.child(), decimal, in) : null;
+        if (average != null && mode != EvalMode.TRY) {
+            return average;
+        }
+        Scalar child = in.translate(e.child());
         if (e.child().dataType().equals(e.dataType())) {
             return child;
         }
-        if (e.evalMode().equals(EvalMode.TRY())) {
-            throw ExpressionTranslator.unsupported(e);
-        }
-        Scalar converted = convert(child, to, e.evalMode().equals(EvalMode.ANSI()), zone(e));
+        Scalar converted = child.type() == Simple.VARCHAR
+                ? TextCasts.parse(child, to, mode, zone(e))
+                : mode == EvalMode.TRY ? null : convert(child, to, mode == EvalMode.ANSI, zone(e));
         if (converted == null) {
             throw new Decline(ReasonCode.UNSUPPORTED_EXPRESSION, ExpressionTranslator.describe(e));
         }
         return converted;
     }
 
-    private static @Nullable ZoneId zone(Cast e) {
-        return e.timeZoneId().isDefined()
-                ? DateTimeUtils.getZoneId(e.timeZoneId().get())
-                : null;
+    /** What a cast does with a value that does not fit. */
+    enum EvalMode {
+        /** It raises. */
+        ANSI,
+        /** It gives null or wraps around. */
+        LEGACY,
+        /** It gives null. */
+        TRY;
+
+        static EvalMode of(Cast e) {
+            return valueOf(e.evalMode().toString());
+        }
     }
 
-    static boolean isUtc(@Nullable ZoneId zone) {
-        return zone != null && zone.normalized().equals(ZoneOffset.UTC);
+    private static @Nullable ZoneId zone(Cast e) {
+        return Zones.of(e.timeZoneId());
     }
 
     private static @Nullable Scalar convert(Scalar child, SqlType to, boolean ansi, @Nullable ZoneId zone) {
@@ -72,7 +85,9 @@ final class Casts extends ExpressionFamily {
             case DATE -> fromDate(child, to, zone);
             case TIMESTAMP -> fromLocalTimestamp(child, to, zone);
             case TIMESTAMPTZ -> fromInstant(child, to, zone);
-            case TINYINT, SMALLINT, INTEGER, BIGINT, HUGEINT, VARCHAR, BLOB -> null;
+            // Text that is not UTF-8 is an error in the engine.
+            case BLOB -> to == Simple.VARCHAR ? child.as(Sql.call("decode", child.sql()), to) : null;
+            case TINYINT, SMALLINT, INTEGER, BIGINT, HUGEINT, VARCHAR -> null;
         };
     }
 
@@ -122,6 +137,12 @@ final class Casts extends ExpressionFamily {
             boolean exact = from.precision() <= EXACT_DIGITS_IN_DOUBLE || unscaledWithin(child, from);
             return exact ? plain(child, to) : null;
         }
+        if (to == Simple.VARCHAR && (ansi || from.scale() <= MOST_PLAIN_DIGITS)) {
+            // With no digit before the point the engine prints none, Spark a zero.
+            SqlType wide = new SqlType.Decimal(MAX_PRECISION, from.scale());
+            boolean noDigit = from.precision() == from.scale() && from.precision() < MAX_PRECISION;
+            return plain(noDigit ? child.as(Sql.cast(child.sql(), wide), wide) : child, to);
+        }
         return null;
     }
 
@@ -140,6 +161,10 @@ final class Casts extends ExpressionFamily {
             SqlExpression sql = Sql.cast(Sql.call("trunc", child.sql()), to);
             return new Scalar(sql, to, SqlTypes.range(to), child.raises() || ansi);
         }
+        if (to instanceof SqlType.Decimal decimal) {
+            SqlExpression sql = new SqlExpression.Cast(DecimalAverage.digits(child.sql(), decimal), to, !ansi);
+            return new Scalar(sql, to, SqlTypes.range(to), child.raises() || ansi);
+        }
         return null;
     }
 
@@ -151,29 +176,38 @@ final class Casts extends ExpressionFamily {
         if (to == Simple.TIMESTAMP) {
             return plain(child, to);
         }
-        if (to == Simple.TIMESTAMPTZ && isUtc(zone)) {
-            return plain(child.as(Sql.cast(child.sql(), Simple.TIMESTAMP), Simple.TIMESTAMP), to);
+        if (to == Simple.TIMESTAMPTZ && zone != null) {
+            return child.as(Zones.startOfDay(child.sql(), zone), to);
         }
-        return null;
+        return to == Simple.VARCHAR ? printed(child, child.sql()) : null;
     }
 
     private static @Nullable Scalar fromLocalTimestamp(Scalar child, SqlType to, @Nullable ZoneId zone) {
-        if (to == Simple.DATE || (to == Simple.TIMESTAMPTZ && isUtc(zone))) {
+        if (to == Simple.DATE) {
             return plain(child, to);
         }
-        return null;
+        if (to == Simple.TIMESTAMPTZ && zone != null) {
+            return child.as(Zones.instant(child.sql(), zone), to);
+        }
+        return to == Simple.VARCHAR ? printed(child, child.sql()) : null;
     }
 
     private static @Nullable Scalar fromInstant(Scalar child, SqlType to, @Nullable ZoneId zone) {
-        if (!isUtc(zone)) {
+        if (zone == null) {
             return null;
         }
+        SqlExpression local = Zones.local(child.sql(), zone);
         if (to == Simple.TIMESTAMP) {
-            return plain(child, to);
+            return child.as(local, to);
         }
         if (to == Simple.DATE) {
-            return plain(child.as(Sql.cast(child.sql(), Simple.TIMESTAMP), Simple.TIMESTAMP), to);
+            return child.as(Sql.cast(local, to), to);
         }
-        return null;
+        return to == Simple.VARCHAR ? printed(child, local) : null;
+    }
+
+    /** Both engines print four digits of the year, and of a second what is not zero. */
+    private static Scalar printed(Scalar child, SqlExpression local) {
+        return child.as(Zones.inFourDigitYears(local, Sql.cast(local, Simple.VARCHAR)), Simple.VARCHAR);
     }
 }

@@ -91,10 +91,16 @@ final class Dates extends ExpressionFamily {
             return date.as(Sql.call("last_day", date.sql()), Simple.DATE);
         });
         add(NextDay.class, "next_day", "the day is a constant", (e, in) -> nextDay(e, in));
-        add(AddMonths.class, "add_months", "", (e, in) ->
-                addMonths(in.translate(e.startDate()), in.translate(e.numMonths()), e));
-        add(DateAddYMInterval.class, "date + INTERVAL … YEAR, MONTH", "the interval is a constant", (e, in) ->
-                addMonths(in.translate(e.date()), months(e.interval(), e), e));
+        add(
+                AddMonths.class,
+                "add_months",
+                "",
+                (e, in) -> addMonths(in.translate(e.startDate()), in.translate(e.numMonths()), e));
+        add(
+                DateAddYMInterval.class,
+                "date + INTERVAL … YEAR, MONTH",
+                "the interval is a constant",
+                (e, in) -> addMonths(in.translate(e.date()), months(e.interval(), e), e));
         add(MakeDate.class, "make_date", Arithmetic.NO_ERROR, (e, in) -> makeDate(e, in));
     }
 
@@ -129,7 +135,8 @@ final class Dates extends ExpressionFamily {
         }
         // From 1 to 7 days later.
         SqlExpression isoDay = Sql.cast(Sql.call("isodow", start.sql()), Simple.INTEGER);
-        SqlExpression later = Sql.op("%", Sql.op("-", SqlExpression.Literal.of(day + 6), isoDay), SqlExpression.Literal.of(7));
+        SqlExpression later =
+                Sql.op("%", Sql.op("-", SqlExpression.Literal.of(day + 6), isoDay), SqlExpression.Literal.of(7));
         SqlExpression sql = Sql.op("+", Sql.op("+", start.sql(), later), SqlExpression.Literal.of(1));
         return new Scalar(sql, Simple.DATE, null, start.raises());
     }

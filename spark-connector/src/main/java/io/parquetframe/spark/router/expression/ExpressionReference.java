@@ -33,7 +33,8 @@ public final class ExpressionReference {
         operators.forEach((name, description) -> row(page, '`' + name + '`', description));
         page.append("\n## Types\n\n");
         page.append(String.join(", ", SqlTypes.names())).append(".\n");
-        for (Map.Entry<String, List<Entry<?>>> family : ExpressionRegistry.byFamily().entrySet()) {
+        for (Map.Entry<String, List<Entry<?>>> family :
+                ExpressionRegistry.byFamily().entrySet()) {
             page.append("\n## ").append(family.getKey()).append("\n\n");
             page.append("| SQL | Catalyst | Condition |\n| --- | --- | --- |\n");
             for (Entry<?> entry : family.getValue()) {

@@ -30,8 +30,7 @@ final class Nested extends ExpressionFamily {
         Scalar child = in.translate(e.child());
         String function = child.type() instanceof SqlType.MapOf ? "cardinality" : "len";
         SqlExpression count = Sql.cast(Sql.call(function, child.sql()), Simple.INTEGER);
-        SqlExpression sql =
-                e.legacySizeOfNull() ? Sql.call("coalesce", count, SqlExpression.Literal.of(-1)) : count;
+        SqlExpression sql = e.legacySizeOfNull() ? Sql.call("coalesce", count, SqlExpression.Literal.of(-1)) : count;
         return new Scalar(sql, Simple.INTEGER, ValueRange.of(-1, Integer.MAX_VALUE), child.raises());
     }
 
@@ -44,8 +43,7 @@ final class Nested extends ExpressionFamily {
         SqlExpression above = Sql.op(">=", index, Sql.call("len", array.sql()));
         SqlExpression found = Sql.call("list_extract", array.sql(), Sql.op("+", index, Sql.number(1)));
         // A null array or index is null, whatever the other one is.
-        SqlExpression outside = Sql.op(
-                "AND", new SqlExpression.IsNotNull(array.sql()), Sql.op("OR", below, above));
+        SqlExpression outside = Sql.op("AND", new SqlExpression.IsNotNull(array.sql()), Sql.op("OR", below, above));
         SqlExpression sql = e.failOnError()
                 ? Sql.failWhen(outside, "INVALID_ARRAY_INDEX", found)
                 : Sql.when(outside, SqlExpression.Literal.nullOf(element), found);
@@ -64,12 +62,10 @@ final class Nested extends ExpressionFamily {
         SqlExpression unknown = SqlExpression.Literal.nullOf(Simple.BOOLEAN);
         SqlExpression found = Sql.call("list_contains", array.sql(), value.sql());
         SqlExpression hasNull = Sql.op("<", Sql.call("list_count", array.sql()), Sql.call("len", array.sql()));
-        SqlExpression missing = Sql.op(
-                "OR",
-                new SqlExpression.IsNull(array.sql()),
-                new SqlExpression.IsNull(value.sql()));
-        SqlExpression sql = Sql.when(
-                missing, unknown, Sql.when(found, Sql.TRUE, Sql.when(hasNull, unknown, Sql.FALSE)));
+        SqlExpression missing =
+                Sql.op("OR", new SqlExpression.IsNull(array.sql()), new SqlExpression.IsNull(value.sql()));
+        SqlExpression sql =
+                Sql.when(missing, unknown, Sql.when(found, Sql.TRUE, Sql.when(hasNull, unknown, Sql.FALSE)));
         return Predicates.bool(sql, array.raises() || value.raises());
     }
 }

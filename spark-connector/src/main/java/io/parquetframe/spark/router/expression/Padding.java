@@ -23,8 +23,10 @@ final class Padding extends ExpressionFamily {
         add(StringLPad.class, "lpad", (e, in) -> pad("lpad", e.str(), e.len(), e.pad(), e, in));
         add(StringRPad.class, "rpad", (e, in) -> pad("rpad", e.str(), e.len(), e.pad(), e, in));
         add(StringRepeat.class, "repeat", (e, in) -> repeat(in.translate(e.str()), in.translate(e.times()), e));
-        add(StringSpace.class, "space", (e, in) ->
-                repeat(Scalar.of(Sql.text(" "), Simple.VARCHAR), in.translate(e.child()), e));
+        add(
+                StringSpace.class,
+                "space",
+                (e, in) -> repeat(Scalar.of(Sql.text(" "), Simple.VARCHAR), in.translate(e.child()), e));
     }
 
     /** Without characters Spark trims blanks, the engine whatever Unicode calls a space. */
@@ -59,10 +61,7 @@ final class Padding extends ExpressionFamily {
         }
         SqlExpression size = Sql.cast(length, Simple.BIGINT);
         SqlExpression cut = Sql.call(
-                "substring",
-                text,
-                Sql.number(1),
-                Sql.when(Sql.op("<", size, Sql.number(0)), Sql.number(0), size));
+                "substring", text, Sql.number(1), Sql.when(Sql.op("<", size, Sql.number(0)), Sql.number(0), size));
         return Sql.when(Sql.op("=", pad, Sql.text("")), cut, Sql.call(function, text, length, pad));
     }
 

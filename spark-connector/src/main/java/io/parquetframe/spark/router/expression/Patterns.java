@@ -40,12 +40,26 @@ final class Patterns extends ExpressionFamily {
             }
             return Predicates.bool(like(text, pattern, e.escapeChar(), e), text.raises());
         });
-        add(LikeAll.class, "LIKE ALL", "no pattern is null", (e, in) -> likes("AND", false, e.child(), e.patterns(), e, in));
-        add(NotLikeAll.class, "NOT LIKE ALL", "no pattern is null", (e, in) ->
-                likes("AND", true, e.child(), e.patterns(), e, in));
-        add(LikeAny.class, "LIKE ANY", "no pattern is null", (e, in) -> likes("OR", false, e.child(), e.patterns(), e, in));
-        add(NotLikeAny.class, "NOT LIKE ANY", "no pattern is null", (e, in) ->
-                likes("OR", true, e.child(), e.patterns(), e, in));
+        add(
+                LikeAll.class,
+                "LIKE ALL",
+                "no pattern is null",
+                (e, in) -> likes("AND", false, e.child(), e.patterns(), e, in));
+        add(
+                NotLikeAll.class,
+                "NOT LIKE ALL",
+                "no pattern is null",
+                (e, in) -> likes("AND", true, e.child(), e.patterns(), e, in));
+        add(
+                LikeAny.class,
+                "LIKE ANY",
+                "no pattern is null",
+                (e, in) -> likes("OR", false, e.child(), e.patterns(), e, in));
+        add(
+                NotLikeAny.class,
+                "NOT LIKE ANY",
+                "no pattern is null",
+                (e, in) -> likes("OR", true, e.child(), e.patterns(), e, in));
         add(RLike.class, "RLIKE, regexp_like", RegularExpression.ACCEPTED, (e, in) -> {
             Scalar text = Strings.text(in.translate(e.left()), e);
             String pattern = Strings.constant(e.right());
@@ -67,8 +81,7 @@ final class Patterns extends ExpressionFamily {
         add(type, name, "of text", (e, in) -> {
             Scalar left = Strings.text(in.translate(e.left()), e);
             Scalar right = Strings.text(in.translate(e.right()), e);
-            return Predicates.bool(
-                    Sql.call(function, left.sql(), right.sql()), left.raises() || right.raises());
+            return Predicates.bool(Sql.call(function, left.sql(), right.sql()), left.raises() || right.raises());
         });
     }
 
@@ -122,14 +135,12 @@ final class Patterns extends ExpressionFamily {
         if (operands.isEmpty()) {
             throw ExpressionTranslator.unsupported(where);
         }
-        SqlExpression sql =
-                operands.size() == 1 ? operands.get(0) : new SqlExpression.Operator(connective, operands);
+        SqlExpression sql = operands.size() == 1 ? operands.get(0) : new SqlExpression.Operator(connective, operands);
         return Predicates.bool(sql, text.raises());
     }
 
     private static Scalar position(SqlExpression sql, boolean raises) {
-        return new Scalar(
-                Sql.cast(sql, Simple.INTEGER), Simple.INTEGER, ValueRange.of(0, Integer.MAX_VALUE), raises);
+        return new Scalar(Sql.cast(sql, Simple.INTEGER), Simple.INTEGER, ValueRange.of(0, Integer.MAX_VALUE), raises);
     }
 
     private static Scalar locate(StringLocate e, ExpressionTranslator in) {
@@ -147,7 +158,8 @@ final class Patterns extends ExpressionFamily {
         SqlExpression shifted =
                 Sql.when(Sql.op("=", found, Sql.number(0)), Sql.number(0), Sql.op("+", found, Sql.number(start - 1L)));
         // Nothing is found at the very beginning, wherever the search starts.
-        SqlExpression nothing = Sql.op("AND", Sql.op("=", part.sql(), Sql.text("")), new SqlExpression.IsNotNull(text.sql()));
+        SqlExpression nothing =
+                Sql.op("AND", Sql.op("=", part.sql(), Sql.text("")), new SqlExpression.IsNotNull(text.sql()));
         return position(Sql.when(nothing, Sql.number(1), shifted), raises);
     }
 }

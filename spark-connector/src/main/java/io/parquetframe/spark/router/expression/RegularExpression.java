@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegularExpression {
 
-    static final String ACCEPTED = "the pattern is a constant of literals, `.`, `[a-z]`, `[^a-z]`, `\\d`, `\\w`, escaped "
-            + "punctuation, groups, `|`, `*`, `+`, `?`, `{n,m}`, `^` at its beginning and `$` at its end";
+    static final String ACCEPTED =
+            "the pattern is a constant of literals, `.`, `[a-z]`, `[^a-z]`, `\\d`, `\\w`, escaped "
+                    + "punctuation, groups, `|`, `*`, `+`, `?`, `{n,m}`, `^` at its beginning and `$` at its end";
 
     /** What a dot does not match in Java; RE2's excludes the line feed only. */
     private static final String DOT = "[^\\n\\r\\x{85}\\x{2028}\\x{2029}]";

@@ -18,8 +18,11 @@ final class Rounding extends ExpressionFamily {
 
     Rounding() {
         super("Arithmetic");
-        add(Round.class, "round", "of integers and decimals, to a constant number of digits, 0 or more", (e, in) ->
-                round(e, in));
+        add(
+                Round.class,
+                "round",
+                "of integers and decimals, to a constant number of digits, 0 or more",
+                (e, in) -> round(e, in));
         add(Ceil.class, "ceil, ceiling", (e, in) -> whole("ceil", e.child(), e, in));
         add(Floor.class, "floor", (e, in) -> whole("floor", e.child(), e, in));
         add(Sqrt.class, "sqrt", "numbers below zero are NaN", (e, in) -> {
@@ -38,7 +41,9 @@ final class Rounding extends ExpressionFamily {
                     Sql.op("OR", Sql.call("isnan", value), Sql.op("=", value, zero)),
                     value,
                     Sql.when(
-                            Sql.op(">", value, zero), SqlExpression.Literal.of(1.0), SqlExpression.Literal.of(-1.0)));
+                            Sql.op(">", value, zero),
+                            SqlExpression.Literal.of(1.0),
+                            SqlExpression.Case.when(Sql.op("<", value, zero), SqlExpression.Literal.of(-1.0), null)));
             return new Scalar(sql, Simple.DOUBLE, null, child.raises());
         });
     }

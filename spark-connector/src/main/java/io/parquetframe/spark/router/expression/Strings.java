@@ -48,8 +48,10 @@ final class Strings extends ExpressionFamily {
         add(Lower.class, "lower, ILIKE", ASCII_ONLY, (e, in) -> ascii("lower", e, e.child(), in));
         add(Concat.class, "concat, ||", "of text", (e, in) -> concat(e, in));
         add(ConcatWs.class, "concat_ws", "of text, not of arrays", (e, in) -> concatWithSeparator(e, in));
-        add(StringReplace.class, "replace", (e, in) ->
-                call("replace", List.of(e.srcExpr(), e.searchExpr(), e.replaceExpr()), e, in));
+        add(
+                StringReplace.class,
+                "replace",
+                (e, in) -> call("replace", List.of(e.srcExpr(), e.searchExpr(), e.replaceExpr()), e, in));
         add(StringTranslate.class, "translate", "the replacement is a constant without NUL", (e, in) -> {
             // Spark drops what is to become NUL.
             String replacement = constant(e.replaceExpr());
@@ -156,7 +158,8 @@ final class Strings extends ExpressionFamily {
         }
         SqlExpression sql = parts.size() == 1
                 ? parts.get(0).sql()
-                : new SqlExpression.Operator("||", parts.stream().map(Scalar::sql).toList());
+                : new SqlExpression.Operator(
+                        "||", parts.stream().map(Scalar::sql).toList());
         return new Scalar(sql, Simple.VARCHAR, null, anyRaises(parts));
     }
 

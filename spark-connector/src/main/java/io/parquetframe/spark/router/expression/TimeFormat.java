@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Patterns of {@code date_format} whose fields have a fixed number of digits, as the engine's {@code strftime} has them. */
 final class TimeFormat {
 
-    static final String ACCEPTED = "the pattern is a constant of `yyyy`, `MM`, `dd`, `HH`, `mm`, `ss`, `SSS`, `SSSSSS` and "
-            + "separators; years beyond 0001 to 9999 are answered by Spark";
+    static final String ACCEPTED =
+            "the pattern is a constant of `yyyy`, `MM`, `dd`, `HH`, `mm`, `ss`, `SSS`, `SSSSSS` and "
+                    + "separators; years beyond 0001 to 9999 are answered by Spark";
 
     private static final Map<String, String> FIELDS = Map.of(
             "yyyy", "%Y", "MM", "%m", "dd", "%d", "HH", "%H", "mm", "%M", "ss", "%S", "SSS", "%g", "SSSSSS", "%f");

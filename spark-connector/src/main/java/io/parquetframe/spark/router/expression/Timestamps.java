@@ -59,15 +59,27 @@ final class Timestamps extends ExpressionFamily {
         add(UnixSeconds.class, "unix_seconds", (e, in) -> sinceEpoch(SECOND, e.child(), e, in));
         add(UnixMillis.class, "unix_millis", (e, in) -> sinceEpoch(MILLISECOND, e.child(), e, in));
         add(UnixMicros.class, "unix_micros", (e, in) -> sinceEpoch(1, e.child(), e, in));
-        add(SecondsToTimestamp.class, "timestamp_seconds", "of integers; " + Arithmetic.NO_ERROR, (e, in) ->
-                ofEpoch(SECOND, e.child(), e, in));
-        add(MillisToTimestamp.class, "timestamp_millis", Arithmetic.NO_ERROR, (e, in) ->
-                ofEpoch(MILLISECOND, e.child(), e, in));
+        add(
+                SecondsToTimestamp.class,
+                "timestamp_seconds",
+                "of integers; " + Arithmetic.NO_ERROR,
+                (e, in) -> ofEpoch(SECOND, e.child(), e, in));
+        add(
+                MillisToTimestamp.class,
+                "timestamp_millis",
+                Arithmetic.NO_ERROR,
+                (e, in) -> ofEpoch(MILLISECOND, e.child(), e, in));
         add(MicrosToTimestamp.class, "timestamp_micros", (e, in) -> ofEpoch(1, e.child(), e, in));
-        add(TimestampAddInterval.class, "timestamp + INTERVAL … DAY TO SECOND",
-                "the interval is a constant; in other zones than UTC shorter than a day", (e, in) -> addTime(e, in));
-        add(TimestampAddYMInterval.class, "timestamp + INTERVAL … YEAR, MONTH",
-                "the interval is a constant; in the time zone UTC or without a zone", (e, in) -> addMonths(e, in));
+        add(
+                TimestampAddInterval.class,
+                "timestamp + INTERVAL … DAY TO SECOND",
+                "the interval is a constant; in other zones than UTC shorter than a day",
+                (e, in) -> addTime(e, in));
+        add(
+                TimestampAddYMInterval.class,
+                "timestamp + INTERVAL … YEAR, MONTH",
+                "the interval is a constant; in the time zone UTC or without a zone",
+                (e, in) -> addMonths(e, in));
         add(DateFormatClass.class, "date_format", TimeFormat.ACCEPTED, (e, in) -> {
             Scalar time = in.translate(e.left());
             return format(local(time, e.timeZoneId(), e), e.right(), time.raises(), e);
@@ -207,7 +219,8 @@ final class Timestamps extends ExpressionFamily {
         if (!local && !Zones.isUtc(zone(e.timeZoneId(), e))) {
             throw ExpressionTranslator.unsupported(e);
         }
-        SqlExpression months = Sql.call("to_months", Dates.months(e.interval(), e).sql());
+        SqlExpression months =
+                Sql.call("to_months", Dates.months(e.interval(), e).sql());
         SqlExpression sum = Sql.op("+", Sql.cast(start.sql(), Simple.TIMESTAMP), months);
         return start.as(local ? sum : Sql.cast(sum, Simple.TIMESTAMPTZ), start.type());
     }

@@ -75,8 +75,7 @@ final class Zones {
     /** A date or a local time, an error for years that Spark prints in more or fewer than four digits. */
     static SqlExpression inFourDigitYears(SqlExpression time, SqlExpression value) {
         SqlExpression year = Sql.call("year", time);
-        SqlExpression outside =
-                Sql.op("OR", Sql.op("<", year, Sql.number(1)), Sql.op(">", year, Sql.number(9999)));
+        SqlExpression outside = Sql.op("OR", Sql.op("<", year, Sql.number(1)), Sql.op(">", year, Sql.number(9999)));
         return Sql.failWhen(outside, "YEAR_OUT_OF_RANGE", value);
     }
 }

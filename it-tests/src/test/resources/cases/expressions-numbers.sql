@@ -1,0 +1,26 @@
+--- must: rounding of decimals
+SELECT round(a, 1), round(a), round(a, 5), ceil(a), floor(a), a FROM h_decimal_9_2
+--- must: rounding of large decimals
+SELECT round(a, 1), round(a), ceil(a), floor(a), a FROM h_decimal_38_18
+--- must: rounding of doubles to integers
+SELECT ceil(a), floor(a) FROM h_double WHERE abs(a) < 1e17
+--- must: roots and signs of doubles
+SELECT sqrt(a), sign(a), a FROM h_double
+--- must: rounding and bits of integers
+SELECT sqrt(a), sign(a), round(a), ceil(a), a >> 3, shiftright(a, 33), bit_count(a), hex(a), bin(a) FROM h_int
+--- must: bits of longs
+SELECT a >> 3, shiftright(a, 63), bit_count(a), hex(a), bin(a), ceil(a) FROM h_long
+--- must: digests
+SELECT hex(a), md5(a), sha1(a), sha2(a, 256), sha2(a, 0) FROM h_binary
+--- must: hexadecimal text
+SELECT hex(a), unhex(hex(a)) FROM h_string
+--- must: remainders
+SELECT pmod(a, 7), a % 3 FROM h_byte
+--- must: remainders of decimals
+SELECT a % 3.5BD FROM h_decimal_9_2
+--- may: remainder of a division by zero
+SELECT a % 0 FROM h_decimal_9_2
+--- must: aggregates of bits and truths
+SELECT bit_and(a), bit_or(a), bit_xor(a), bool_and(a > 0), bool_or(a > 0), count_if(a > 3), every(a < 0), some(a IS NULL) FROM h_int
+--- must: aggregates of nothing
+SELECT bit_and(a), bit_or(a), bit_xor(a) FROM h_long WHERE id < 0
