@@ -20,16 +20,15 @@ class QuotingTest {
             @ForAll @CharRange(from = 1, to = 0x3ff) @StringLength(min = 1, max = 20) String name,
             @ForAll @CharRange(from = ' ', to = '~') @StringLength(min = 1, max = 20) String path) {
         SqlRelation scan = new SqlRelation.ParquetScan(List.of("/" + path), List.of(new Item(new Column(name), "c1")));
-        SqlRelation filter = new SqlRelation.Filter(
-                scan, SqlExpression.Operator.of("=", new Column("c1"), Literal.of(literal)));
+        SqlRelation filter =
+                new SqlRelation.Filter(scan, SqlExpression.Operator.of("=", new Column("c1"), Literal.of(literal)));
         String sql = SqlPrinter.print(new SqlQuery(List.of(), filter, List.of("c1")));
         assertThat(skeleton(sql))
                 .isEqualTo("SELECT @ FROM (SELECT * FROM (SELECT @ AS @ FROM read_parquet(["
                         + "$], hive_partitioning=false, union_by_name=false)) AS t WHERE (@ = "
                         + skeleton(SqlNames.string(literal))
                         + ")) AS t");
-        assertThat(skeleton(SqlNames.string(literal)))
-                .matches("\\$|\\(\\$( \\|\\| chr\\(\\) \\|\\| \\$)+\\)");
+        assertThat(skeleton(SqlNames.string(literal))).matches("\\$|\\(\\$( \\|\\| chr\\(\\) \\|\\| \\$)+\\)");
     }
 
     /** The text with every quoted name as {@code @}, every constant as {@code $}, and without digits outside quotes. */

@@ -122,12 +122,15 @@ class SqlPrinterTest {
         assertThat(value(Literal.of(Double.NaN))).isEqualTo("NaN");
         assertThat(value(Literal.of(Double.NEGATIVE_INFINITY))).isEqualTo("-Infinity");
         assertThat(value(Literal.of(Double.MIN_VALUE))).isEqualTo(String.valueOf(Double.MIN_VALUE));
-        assertThat(value(new Literal(new BigDecimal("-0.01"), new SqlType.Decimal(38, 2)))).isEqualTo("-0.01");
+        assertThat(value(new Literal(new BigDecimal("-0.01"), new SqlType.Decimal(38, 2))))
+                .isEqualTo("-0.01");
         assertThat(value(new Literal(-719162, Simple.DATE))).isEqualTo("0001-01-01");
         assertThat(value(Literal.nullOf(Simple.VARCHAR))).isEqualTo("null");
         assertThat(value(Literal.of(true))).isEqualTo("true");
-        assertThat(value(Call.of("hex", new Literal(new byte[] {0, -1}, Simple.BLOB)))).isEqualTo("00FF");
-        assertThat(value(Call.of("epoch_us", new Literal(-1L, Simple.TIMESTAMP)))).isEqualTo("-1");
+        assertThat(value(Call.of("hex", new Literal(new byte[] {0, -1}, Simple.BLOB))))
+                .isEqualTo("00FF");
+        assertThat(value(Call.of("epoch_us", new Literal(-1L, Simple.TIMESTAMP))))
+                .isEqualTo("-1");
         assertThat(value(Call.of("epoch_us", new Literal(253402300799999999L, Simple.TIMESTAMPTZ))))
                 .isEqualTo("253402300799999999");
         Literal list = new Literal(List.of(Literal.of("a"), Literal.of("b")), new SqlType.ListOf(Simple.VARCHAR));
@@ -151,10 +154,10 @@ class SqlPrinterTest {
 
     @Test
     void a_join_of_joins_keeps_its_tree() throws SQLException {
-        SqlRelation inner = new Join(
-                JoinKind.LEFT, numbers("b", 2), numbers("c", 3), Operator.of("=", column("b"), column("c")));
-        SqlRelation outer = new Join(
-                JoinKind.INNER, numbers("a", 1, 2), inner, Operator.of("=", column("a"), column("b")));
+        SqlRelation inner =
+                new Join(JoinKind.LEFT, numbers("b", 2), numbers("c", 3), Operator.of("=", column("b"), column("c")));
+        SqlRelation outer =
+                new Join(JoinKind.INNER, numbers("a", 1, 2), inner, Operator.of("=", column("a"), column("b")));
         assertThat(run(outer, "a", "b", "c")).containsExactly(List.of("2", "2", "null"));
     }
 
@@ -174,8 +177,7 @@ class SqlPrinterTest {
                 filtered,
                 List.of(column("a")),
                 List.of(new Item(column("a"), "k"), new Item(Aggregate.of("count"), "n")));
-        SqlRelation ordered = new SqlRelation.Ordered(
-                grouped, List.of(new SortKey(column("k"), false, false)), 1L, 1);
+        SqlRelation ordered = new SqlRelation.Ordered(grouped, List.of(new SortKey(column("k"), false, false)), 1L, 1);
         assertThat(run(ordered, "k", "n")).containsExactly(List.of("1", "2"));
     }
 
@@ -197,10 +199,7 @@ class SqlPrinterTest {
     void windows_print_their_frames() throws SQLException {
         Frame frame = new Frame(Frame.Unit.ROWS, new Bound.Offset(-1), Bound.Fixed.CURRENT_ROW);
         Window sum = new Window(
-                Aggregate.of("sum", column("a")),
-                List.of(),
-                List.of(new SortKey(column("a"), true, true)),
-                frame);
+                Aggregate.of("sum", column("a")), List.of(), List.of(new SortKey(column("a"), true, true)), frame);
         SqlRelation windowed = new SqlRelation.Project(numbers("a", 1, 2, 4), List.of(new Item(sum, "s")));
         assertThat(run(windowed, "s")).containsExactlyInAnyOrder(List.of("1"), List.of("3"), List.of("6"));
     }
@@ -209,7 +208,8 @@ class SqlPrinterTest {
     void subqueries_run_in_expressions() throws SQLException {
         SqlRelation other = numbers("b", 2, 3);
         assertThat(value(new SqlExpression.Exists(other))).isEqualTo("true");
-        assertThat(value(new SqlExpression.InSubquery(List.of(Literal.of(3)), other))).isEqualTo("true");
+        assertThat(value(new SqlExpression.InSubquery(List.of(Literal.of(3)), other)))
+                .isEqualTo("true");
         assertThat(value(new SqlExpression.ScalarSubquery(numbers("b", 9)))).isEqualTo("9");
     }
 
@@ -219,8 +219,10 @@ class SqlPrinterTest {
         SqlExpression chosen = Case.when(in, Literal.of("yes"), Literal.of("no"));
         assertThat(value(chosen)).isEqualTo("yes");
         assertThat(value(new SqlExpression.IsNull(Literal.nullOf(Simple.DATE)))).isEqualTo("true");
-        assertThat(value(new SqlExpression.IsNotNull(Literal.nullOf(Simple.DATE)))).isEqualTo("false");
-        assertThat(value(new SqlExpression.Cast(Literal.of("x"), Simple.INTEGER, true))).isEqualTo("null");
+        assertThat(value(new SqlExpression.IsNotNull(Literal.nullOf(Simple.DATE))))
+                .isEqualTo("false");
+        assertThat(value(new SqlExpression.Cast(Literal.of("x"), Simple.INTEGER, true)))
+                .isEqualTo("null");
         assertThat(value(Operator.of("NOT", in))).isEqualTo("false");
     }
 

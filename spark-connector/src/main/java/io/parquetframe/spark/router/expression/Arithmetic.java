@@ -244,9 +244,11 @@ final class Arithmetic extends ExpressionFamily {
             throw ExpressionTranslator.unsupported(e);
         }
         boolean safe = fits(range, type);
-        // The cast back makes the engine fail where it would have widened.
+        // The engine widens, and drops a narrowing cast below a comparison: only a condition of its own is sure to
+        // fail.
+        SqlExpression narrow = Sql.cast(sql, type);
         return new Scalar(
-                Sql.cast(sql, type),
+                safe ? narrow : Overflows.fail(child.sql(), SqlTypes.symmetricRange(type), narrow),
                 type,
                 safe ? range : SqlTypes.range(type),
                 child.raises() || (!safe && failOnError));

@@ -4,7 +4,9 @@ import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlType;
 import io.parquetframe.local.sql.SqlType.Simple;
+import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +99,7 @@ final class Casts extends ExpressionFamily {
 
     private static @Nullable Scalar fromInteger(Scalar child, SqlType to, boolean ansi) {
         if (SqlTypes.isIntegral(to) || to instanceof SqlType.Decimal) {
-            return ranged(child, Sql.cast(child.sql(), to), to, ansi);
+            return ranged(child, child.sql(), to, ansi);
         }
         if (SqlTypes.isFloating(to) || to == Simple.VARCHAR) {
             return plain(child, to);
@@ -109,9 +111,14 @@ final class Casts extends ExpressionFamily {
         return null;
     }
 
-    private static Scalar ranged(Scalar child, SqlExpression sql, SqlType to, boolean ansi) {
-        boolean safe = Arithmetic.fits(child.range(), to);
-        return new Scalar(sql, to, safe ? child.range() : SqlTypes.range(to), child.raises() || (!safe && ansi));
+    /** A cast of exact numbers, which fails where the value does not fit. */
+    private static Scalar ranged(Scalar child, SqlExpression value, SqlType to, boolean ansi) {
+        SqlExpression cast = Sql.cast(value, to);
+        if (Arithmetic.fits(child.range(), to)) {
+            return new Scalar(cast, to, child.range(), child.raises());
+        }
+        SqlExpression checked = Overflows.fail(value, Objects.requireNonNull(SqlTypes.range(to)), cast);
+        return new Scalar(checked, to, SqlTypes.range(to), child.raises() || ansi);
     }
 
     private static @Nullable Scalar fromDecimal(Scalar child, SqlType.Decimal from, SqlType to, boolean ansi) {
@@ -127,11 +134,11 @@ final class Casts extends ExpressionFamily {
                 range = range.plus(half);
             }
             Scalar rounded = new Scalar(child.sql(), child.type(), range, child.raises());
-            return ranged(rounded, Sql.cast(child.sql(), to), to, ansi);
+            return ranged(rounded, child.sql(), to, ansi);
         }
         if (SqlTypes.isIntegral(to)) {
             // Spark truncates, the engine's cast rounds.
-            return ranged(child, Sql.cast(Sql.call("trunc", child.sql()), to), to, ansi);
+            return ranged(child, Sql.call("trunc", child.sql()), to, ansi);
         }
         if (to == Simple.DOUBLE) {
             boolean exact = from.precision() <= EXACT_DIGITS_IN_DOUBLE || unscaledWithin(child, from);
@@ -149,7 +156,7 @@ final class Casts extends ExpressionFamily {
     private static boolean unscaledWithin(Scalar child, SqlType.Decimal type) {
         ValueRange range = child.range();
         return range != null
-                && range.times(ValueRange.of(java.math.BigDecimal.ONE.movePointRight(type.scale())))
+                && range.times(ValueRange.of(BigDecimal.ONE.movePointRight(type.scale())))
                         .within(EXACT_IN_DOUBLE);
     }
 

@@ -19,6 +19,8 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Choices between values. */
 final class Conditionals extends ExpressionFamily {
 
+    private static final String EXACT_TYPES = "not of floating numbers";
+
     Conditionals() {
         super("Conditionals");
         add(CaseWhen.class, "CASE", (e, in) -> caseWhen(e, in));
@@ -31,8 +33,12 @@ final class Conditionals extends ExpressionFamily {
                         in.translate(e.falseValue()),
                         e));
         add(Coalesce.class, "coalesce, nvl, ifnull", (e, in) -> variadic("coalesce", in.all(e.children()), e));
-        add(Greatest.class, "greatest", (e, in) -> variadic("greatest", comparable(in.all(e.children()), e), e));
-        add(Least.class, "least", (e, in) -> variadic("least", comparable(in.all(e.children()), e), e));
+        add(
+                Greatest.class,
+                "greatest",
+                EXACT_TYPES,
+                (e, in) -> variadic("greatest", exact(in.all(e.children()), e), e));
+        add(Least.class, "least", EXACT_TYPES, (e, in) -> variadic("least", exact(in.all(e.children()), e), e));
         add(NaNvl.class, "nanvl", (e, in) -> {
             Scalar left = in.translate(e.left());
             Scalar right = in.translate(e.right());
@@ -79,8 +85,12 @@ final class Conditionals extends ExpressionFamily {
         }
     }
 
-    private static List<Scalar> comparable(List<Scalar> values, Expression where) {
+    /** Of equal zeros the engines take different ones. */
+    private static List<Scalar> exact(List<Scalar> values, Expression where) {
         values.forEach(value -> Predicates.comparable(value, where));
+        if (SqlTypes.isFloating(values.get(0).type())) {
+            throw new Decline(ReasonCode.UNSUPPORTED_TYPE, ExpressionTranslator.describe(where));
+        }
         return values;
     }
 

@@ -1,5 +1,7 @@
 package io.parquetframe.spark.router.expression;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +69,9 @@ public final class ExpressionRegistry {
     public static Map<String, List<Entry<?>>> byFamily() {
         Map<String, List<Entry<?>>> families = new TreeMap<>();
         ENTRIES.values().stream()
-                .sorted((a, b) -> a.name().compareTo(b.name()))
-                .forEach(entry -> families.computeIfAbsent(entry.family(), family -> new java.util.ArrayList<>())
+                .sorted(Comparator.comparing((Entry<?> entry) -> entry.name())
+                        .thenComparing(entry -> entry.type().getName()))
+                .forEach(entry -> families.computeIfAbsent(entry.family(), family -> new ArrayList<>())
                         .add(entry));
         return families;
     }

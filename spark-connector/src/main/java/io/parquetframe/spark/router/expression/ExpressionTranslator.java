@@ -72,11 +72,16 @@ public final class ExpressionTranslator {
 
     /** Only the text, where the range does not matter; an expression that may raise declines. */
     public SqlExpression pure(Expression expression) {
+        return pureScalar(expression).sql();
+    }
+
+    /** The expression, which must not be able to raise. */
+    public Scalar pureScalar(Expression expression) {
         Scalar scalar = translate(expression);
         if (scalar.raises()) {
             throw new Decline(ReasonCode.ERROR_PARITY, describe(expression));
         }
-        return scalar.sql();
+        return scalar;
     }
 
     /** All of them. */

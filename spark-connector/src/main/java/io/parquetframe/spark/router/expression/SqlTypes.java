@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -89,6 +90,12 @@ public final class SqlTypes {
             return ValueRange.ofDecimal(decimal.precision(), decimal.scale());
         }
         return type instanceof Simple simple ? RANGES.get(simple) : null;
+    }
+
+    /** The values of an integer type whose negation it can hold too. */
+    static ValueRange symmetricRange(SqlType type) {
+        ValueRange all = Objects.requireNonNull(range(type));
+        return new ValueRange(all.max().negate(), all.max());
     }
 
     /** Whether values of this type are 32- or 64-bit floating numbers. */

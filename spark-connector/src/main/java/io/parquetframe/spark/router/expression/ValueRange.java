@@ -59,7 +59,8 @@ public record ValueRange(BigDecimal min, BigDecimal max) {
         return new ValueRange(smallest, largest);
     }
 
-    ValueRange union(ValueRange other) {
+    /** The smallest range around both. */
+    public ValueRange union(ValueRange other) {
         return new ValueRange(min.min(other.min), max.max(other.max));
     }
 

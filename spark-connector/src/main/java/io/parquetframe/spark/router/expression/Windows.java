@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.Ascending$;
+import org.apache.spark.sql.catalyst.expressions.CumeDist;
 import org.apache.spark.sql.catalyst.expressions.CurrentRow$;
 import org.apache.spark.sql.catalyst.expressions.DenseRank;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.catalyst.expressions.Lead;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.NTile;
 import org.apache.spark.sql.catalyst.expressions.NullsFirst$;
+import org.apache.spark.sql.catalyst.expressions.PercentRank;
 import org.apache.spark.sql.catalyst.expressions.Rank;
 import org.apache.spark.sql.catalyst.expressions.RowFrame$;
 import org.apache.spark.sql.catalyst.expressions.RowNumber;
@@ -30,20 +32,22 @@ import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Window functions. Ranks do not depend on the order among peers; what does ({@code row_number}, {@code lag}, frames of
- * rows) is as undefined in Spark as in the engine when peers tie.
+ * Window functions. Ranks and frames of values do not depend on the order among peers. {@code row_number}, {@code lag} and
+ * frames of rows do: they fail where rows tie, and Spark answers.
  */
 public final class Windows extends ExpressionFamily {
 
-    private static final Map<Class<?>, String> RANKS =
-            Map.of(RowNumber.class, "row_number", Rank.class, "rank", DenseRank.class, "dense_rank");
+    private static final Map<Class<?>, String> RANKS = Map.of(Rank.class, "rank", DenseRank.class, "dense_rank");
+
+    private static final Map<Class<?>, String> FRACTIONS =
+            Map.of(PercentRank.class, "percent_rank", CumeDist.class, "cume_dist");
 
     Windows() {
         super("Windows");
         add(
                 WindowExpression.class,
                 "OVER",
-                "row_number, rank, dense_rank, ntile, lag, lead, count, sum, avg, min, max",
+                "row_number, rank, dense_rank, percent_rank, cume_dist, ntile, lag, lead, count, sum, avg, min, max",
                 (e, in) -> window(e, in));
     }
 
@@ -62,11 +66,20 @@ public final class Windows extends ExpressionFamily {
         if (rank != null) {
             return over(Scalar.of(Sql.call(rank), Simple.BIGINT), partitions, order, null, true);
         }
+        String fraction = FRACTIONS.get(function.getClass());
+        if (fraction != null) {
+            return over(Scalar.of(Sql.call(fraction), Simple.DOUBLE), partitions, order, null, false);
+        }
+        if (function.getClass() == RowNumber.class) {
+            Scalar number = Scalar.of(Sql.call("row_number"), Simple.BIGINT);
+            return unlessTied(over(number, partitions, order, null, true), partitions, order);
+        }
         if (function.getClass() == NTile.class
                 && ((NTile) function).buckets() instanceof Literal buckets
                 && buckets.value() instanceof Integer) {
             Scalar count = in.translate(buckets);
-            return over(Scalar.of(Sql.call("ntile", count.sql()), Simple.BIGINT), partitions, order, null, true);
+            Scalar tile = Scalar.of(Sql.call("ntile", count.sql()), Simple.BIGINT);
+            return unlessTied(over(tile, partitions, order, null, true), partitions, order);
         }
         if (function.getClass() == Lag.class) {
             Lag lag = (Lag) function;
@@ -78,8 +91,11 @@ public final class Windows extends ExpressionFamily {
             return shifted(1, lead.input(), lead.offset(), lead.third(), lead.ignoreNulls(), partitions, order, e, in);
         }
         if (function instanceof AggregateExpression aggregate && !aggregate.isDistinct()) {
-            Frame bounds = order.isEmpty() && isWhole(frame) ? null : frame(frame, e);
-            return overAggregate(in.translate(aggregate), partitions, order, bounds, e);
+            boolean whole = isWhole(frame);
+            Frame bounds = order.isEmpty() && whole ? null : frame(frame, e);
+            Scalar value = overAggregate(in.translate(aggregate), partitions, order, bounds, e);
+            boolean byRow = frame.frameType() == RowFrame$.MODULE$ && !whole;
+            return byRow ? unlessTied(value, partitions, order) : value;
         }
         throw ExpressionTranslator.unsupported(e);
     }
@@ -115,7 +131,14 @@ public final class Windows extends ExpressionFamily {
                 value.type(),
                 hasDefault ? null : value.range(),
                 value.raises());
-        return over(call, partitions, order, null, false);
+        return unlessTied(over(call, partitions, order, null, false), partitions, order);
+    }
+
+    /** What depends on the order among peers is Spark's to say: the engine fails where rows tie. */
+    private static Scalar unlessTied(Scalar value, List<SqlExpression> partitions, List<SortKey> order) {
+        SqlExpression rank = new SqlExpression.Window(Sql.call("rank"), partitions, order, null);
+        SqlExpression number = new SqlExpression.Window(Sql.call("row_number"), partitions, order, null);
+        return value.as(Sql.failWhen(Sql.op("<>", rank, number), "ROWS_TIE_IN_WINDOW", value.sql()), value.type());
     }
 
     private static Scalar over(

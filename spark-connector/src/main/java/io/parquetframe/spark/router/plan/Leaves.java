@@ -11,7 +11,6 @@ import io.parquetframe.spark.router.expression.Scalar;
 import io.parquetframe.spark.router.expression.SqlTypes;
 import io.parquetframe.spark.router.expression.ValueRange;
 import io.parquetframe.spark.router.plan.Fragment.RowOrder;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +74,7 @@ final class Leaves {
                 values.get(r).add(value.sql());
                 ValueRange known = value.range();
                 if (known != null) {
-                    range = range == null ? known : new ValueRange(min(range, known), max(range, known));
+                    range = range == null ? known : range.union(known);
                 }
             }
             String name = Fragment.name(attribute.exprId());
@@ -85,13 +84,5 @@ final class Leaves {
         }
         RowOrder order = rows.size() <= 1 ? RowOrder.SPARK_SINGLE_PARTITION : RowOrder.SPARK;
         return new Fragment(new SqlRelation.Values(columns, values), scalars, rows.size(), order);
-    }
-
-    private static BigDecimal min(ValueRange a, ValueRange b) {
-        return a.min().min(b.min());
-    }
-
-    private static BigDecimal max(ValueRange a, ValueRange b) {
-        return a.max().max(b.max());
     }
 }

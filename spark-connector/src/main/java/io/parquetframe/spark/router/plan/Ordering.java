@@ -22,9 +22,11 @@ import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LocalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Offset;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.Sort;
 import org.apache.spark.sql.catalyst.plans.logical.UnaryNode;
 import org.apache.spark.sql.catalyst.plans.logical.Window;
+import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Operators that order rows, or depend on their order. */
@@ -71,35 +73,38 @@ final class Ordering {
     }
 
     static Fragment limit(GlobalLimit plan, boolean everyRow, PlanTranslator in) {
-        return limit(plan, number(plan.limitExpr(), plan), 0, RowOrder.SPARK_SINGLE_PARTITION, in);
+        return limited(plan.child(), limitOf(plan), 0, RowOrder.SPARK_SINGLE_PARTITION, in);
     }
 
     static Fragment offset(Offset plan, boolean everyRow, PlanTranslator in) {
-        return limit(plan, null, number(plan.offsetExpr(), plan), RowOrder.SPARK_SINGLE_PARTITION, in);
+        return limited(plan.child(), null, offsetOf(plan), RowOrder.SPARK_SINGLE_PARTITION, in);
     }
 
     /**
-     * A limit or an offset.
+     * Skips {@code offset} rows and keeps {@code limit}; a projection between this and a sort goes above both.
      *
-     * @param needed the weakest order of the child in which both engines take the same rows
+     * @param needed the weakest order of the rows in which both engines take the same ones
      */
-    static Fragment limit(
-            UnaryNode plan,
-            @org.jspecify.annotations.Nullable Long limit,
-            long offset,
-            RowOrder needed,
-            PlanTranslator in) {
-        Fragment child = in.translate(plan.child(), false);
-        boolean takesAll = limit != null && child.maxRows() <= limit;
+    static Fragment limited(LogicalPlan below, @Nullable Long limit, long offset, RowOrder needed, PlanTranslator in) {
+        if (below.getClass() == LocalLimit.class) {
+            return limited(((LocalLimit) below).child(), limit, offset, needed, in);
+        }
+        if (below.getClass() == Offset.class && limit != null && offset == 0) {
+            return limited(((Offset) below).child(), limit, offsetOf((Offset) below), needed, in);
+        }
+        if (below.getClass() == Project.class) {
+            Project project = (Project) below;
+            Fragment taken = limited(project.child(), limit, offset, needed, in);
+            return Rows.compute(
+                    taken, CollectionConverters.asJava(project.projectList()), false, in.expressions(taken));
+        }
+        Fragment child = in.translate(below, false);
+        boolean takesAll = limit != null && child.maxRows() <= limit && offset == 0;
         if (!takesAll && child.order().compareTo(needed) > 0) {
             throw new Decline(ReasonCode.ROW_ORDER, "a limit over rows without a defined order");
         }
-        SqlRelation relation =
-                child.relation() instanceof SqlRelation.Ordered sorted && sorted.limit() == null && sorted.offset() == 0
-                        ? new SqlRelation.Ordered(sorted.child(), sorted.keys(), limit, offset)
-                        : new SqlRelation.Ordered(child.relation(), List.of(), limit, offset);
         long maxRows = limit == null ? child.maxRows() : Math.min(limit, child.maxRows());
-        return new Fragment(relation, child.columns(), maxRows, child.order());
+        return new Fragment(TopRows.cut(child, limit, offset, takesAll), child.columns(), maxRows, child.order());
     }
 
     /** Spark puts one below every global limit, and below unions and joins under it; the global one decides. */
@@ -116,5 +121,9 @@ final class Ordering {
 
     static Long limitOf(GlobalLimit plan) {
         return number(plan.limitExpr(), plan);
+    }
+
+    private static long offsetOf(Offset plan) {
+        return number(plan.offsetExpr(), plan);
     }
 }

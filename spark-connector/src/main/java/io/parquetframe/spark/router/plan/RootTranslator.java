@@ -3,6 +3,7 @@ package io.parquetframe.spark.router.plan;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.ArrowTypes;
 import io.parquetframe.local.LocalQuery;
+import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlQuery;
 import io.parquetframe.local.sql.SqlRelation;
 import io.parquetframe.local.sql.SqlRelation.Item;
@@ -20,15 +21,19 @@ import java.util.Map;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.expressions.ToPrettyString;
+import org.apache.spark.sql.catalyst.expressions.Unevaluable;
 import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LocalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -63,22 +68,15 @@ public final class RootTranslator {
             GlobalLimit limit = (GlobalLimit) plan;
             Project project = projectBelow(limit);
             if (project != null) {
-                Fragment limited = Ordering.limit(
-                        limit.withNewChildren(CollectionConverters.asScala(List.of(project.child()))
-                                                .toIndexedSeq())
-                                        instanceof GlobalLimit moved
-                                ? moved
-                                : limit,
-                        Ordering.limitOf(limit),
-                        0,
-                        RowOrder.SPARK,
-                        in);
-                return projected(project, limited, false);
+                return projected(project, limited(project.child(), limit), false);
             }
-            Fragment limited = Ordering.limit(limit, Ordering.limitOf(limit), 0, RowOrder.SPARK, in);
-            return plain(limited, PlanTranslator.output(plan));
+            return plain(limited(limit.child(), limit), PlanTranslator.output(plan));
         }
         return plain(in.translate(plan, true), PlanTranslator.output(plan));
+    }
+
+    private Fragment limited(LogicalPlan below, GlobalLimit limit) {
+        return Ordering.limited(below, Ordering.limitOf(limit), 0, RowOrder.SPARK, in);
     }
 
     private static @Nullable Project projectBelow(GlobalLimit limit) {
@@ -91,6 +89,16 @@ public final class RootTranslator {
 
     private Result plain(Fragment fragment, List<Attribute> output) {
         List<NamedExpression> projection = new ArrayList<>();
+        if (output.isEmpty()) {
+            Attribute row = rowMarker();
+            Scalar one = Scalar.of(SqlExpression.Literal.of(1), SqlType.Simple.INTEGER);
+            Item item = new Item(one.sql(), Fragment.name(row.exprId()));
+            Map<ExprId, Scalar> columns = Map.of(row.exprId(), Fragment.column(row.exprId(), one));
+            return result(
+                    fragment.with(new SqlRelation.Project(fragment.relation(), List.of(item)), columns),
+                    List.of(row),
+                    projection);
+        }
         output.forEach(attribute -> projection.add((NamedExpression) attribute));
         return result(fragment, output, projection);
     }
@@ -116,11 +124,22 @@ public final class RootTranslator {
             }
         }
         if (items.isEmpty()) {
-            // Only the number of rows matters.
-            return result(child.with(new SqlRelation.Project(child.relation(), items), columns), List.of(), projection);
+            // Only the number of rows matters, but the engine has no rows without a column.
+            Attribute row = rowMarker();
+            put(row, Scalar.of(SqlExpression.Literal.of(1), SqlType.Simple.INTEGER), items, columns, attributes);
         }
         Fragment fragment = child.with(new SqlRelation.Project(child.relation(), items), columns);
         return result(fragment, List.copyOf(attributes.values()), projection);
+    }
+
+    private static Attribute rowMarker() {
+        return new AttributeReference(
+                "row",
+                DataTypes.IntegerType,
+                false,
+                Metadata.empty(),
+                NamedExpression.newExprId(),
+                CollectionConverters.asScala(List.<String>of()).toList());
     }
 
     private static void put(
@@ -152,7 +171,7 @@ public final class RootTranslator {
         }
         boolean evaluable = expression.deterministic()
                 && !expression.exists(e -> e instanceof PlanExpression<?>)
-                && !expression.exists(e -> e instanceof org.apache.spark.sql.catalyst.expressions.Unevaluable);
+                && !expression.exists(e -> e instanceof Unevaluable && !(e instanceof Attribute));
         // Under a limit Spark may evaluate it for more rows than it returns; printing a column cannot fail.
         boolean cannotFail = expression.exists(e -> e instanceof ToPrettyString);
         if (evaluable && (everyRow || cannotFail)) {

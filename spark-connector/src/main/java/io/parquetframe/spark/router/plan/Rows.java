@@ -152,9 +152,7 @@ final class Rows {
             Scalar column = child.get(index);
             raises |= column.raises();
             ValueRange other = column.range();
-            range = range == null || other == null
-                    ? null
-                    : new ValueRange(range.min().min(other.min()), range.max().max(other.max()));
+            range = range == null || other == null ? null : range.union(other);
             if (!type.equals(column.type())) {
                 type = SqlTypes.of(attribute.dataType());
             }
@@ -177,15 +175,22 @@ final class Rows {
             Attribute attribute = output.get(i);
             SqlType type = SqlTypes.of(attribute.dataType());
             List<SqlExpression.When> branches = new ArrayList<>();
+            ValueRange range = null;
+            boolean ranged = true;
             for (int p = 0; p < projections.size(); p++) {
                 SqlExpression isThis =
                         Sql.op("=", new SqlExpression.Column(counter), SqlExpression.Literal.of((long) p));
-                SqlExpression value = expressions.pure(projections.get(p).apply(i));
-                branches.add(new SqlExpression.When(isThis, Sql.cast(value, type)));
+                Scalar value = expressions.pureScalar(projections.get(p).apply(i));
+                branches.add(new SqlExpression.When(isThis, Sql.cast(value.sql(), type)));
+                boolean isNull = value.sql() instanceof SqlExpression.Literal literal && literal.value() == null;
+                ValueRange known = value.range();
+                ranged &= isNull || known != null;
+                range = range == null || known == null ? (range == null ? known : range) : range.union(known);
             }
             ExprId id = attribute.exprId();
             items.add(new Item(new SqlExpression.Case(branches, null), Fragment.name(id)));
-            columns.put(id, new Scalar(new SqlExpression.Column(Fragment.name(id)), type, SqlTypes.range(type), false));
+            ValueRange proven = ranged && range != null ? range : SqlTypes.range(type);
+            columns.put(id, new Scalar(new SqlExpression.Column(Fragment.name(id)), type, proven, false));
         }
         long maxRows = saturatedProduct(child.maxRows(), projections.size());
         return new Fragment(new SqlRelation.Project(repeated, items), columns, maxRows, RowOrder.UNDEFINED);
