@@ -9,6 +9,8 @@ public enum ReasonCode {
     ENGINE_REQUESTED(Kind.CHOICE, "The engine was named by hint, option or setting."),
     FITS_MEMORY_THRESHOLD(Kind.CHOICE, "The bytes to decode are at or below spark.parquetframe.memoryThreshold."),
     FITS_SPARK_THRESHOLD(Kind.CHOICE, "The bytes to decode are at or below spark.parquetframe.sparkThreshold."),
+    EVALUATED_BY_SPARK(
+            Kind.CHOICE, "Columns of the outermost SELECT that Spark's own code computes from the local result."),
     ABOVE_SPARK_THRESHOLD(Kind.CHOICE, "The bytes to decode are above spark.parquetframe.sparkThreshold."),
 
     // Declines: the query could not run locally with Spark's own result.

@@ -1,5 +1,6 @@
 package io.parquetframe.heuristics;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,13 @@ public record RoutingDecision(String engine, Tier tier, List<Estimate> estimates
     /** Spark, for these reasons: what becomes of a query that declines. */
     public static RoutingDecision onSpark(List<Estimate> estimates, List<Reason> reasons) {
         return new RoutingDecision(EngineRegistry.SPARK, Tier.SPARK, estimates, reasons);
+    }
+
+    /** The same decision with one more reason, after the others. */
+    public RoutingDecision with(Reason reason) {
+        List<Reason> more = new ArrayList<>(reasons);
+        more.add(reason);
+        return new RoutingDecision(engine, tier, estimates, more);
     }
 
     /** Whether the query leaves Spark. */

@@ -80,6 +80,9 @@ public final class Differential implements AfterAllCallback {
         if (mode instanceof Mode.MustRunLocally && !route.isLocal()) {
             return Optional.of("Must run locally, but " + route.outcome() + ": " + route.reasons());
         }
+        if (mode instanceof Mode.MustRunLocally && route.names(ReasonCode.EVALUATED_BY_SPARK)) {
+            return Optional.of("Must run in the local engine, but " + route.reasons());
+        }
         if (mode instanceof Mode.MustDecline demanded && (route.isLocal() || !route.names(demanded.reason()))) {
             return Optional.of(
                     "Must decline with " + demanded.reason() + ", but " + route.outcome() + ": " + route.reasons());

@@ -150,7 +150,11 @@ final class Router {
         }
         EngineHolder.State engine = application.engine().await(configuration);
         if (engine instanceof EngineHolder.State.Ready ready) {
-            Decision decision = deliberation.record(root, Outcome.NOT_RUN, wanted);
+            List<String> computed = translation.evaluatedBySpark();
+            RoutingDecision explained = computed.isEmpty()
+                    ? wanted
+                    : wanted.with(new Reason(ReasonCode.EVALUATED_BY_SPARK, String.join(", ", computed)));
+            Decision decision = deliberation.record(root, Outcome.NOT_RUN, explained);
             AtomicReference<Decision> current = new AtomicReference<>(decision);
             return new Route.Local(
                     query,

@@ -24,6 +24,14 @@ public sealed interface Translation {
             columns = List.copyOf(columns);
             projection = List.copyOf(projection);
         }
+
+        /** The output columns that Spark's own code computes, not the engine. */
+        List<String> evaluatedBySpark() {
+            return projection.stream()
+                    .filter(output -> !(output instanceof Attribute))
+                    .map(NamedExpression::name)
+                    .toList();
+        }
     }
 
     /** No local run; at least one reason. */

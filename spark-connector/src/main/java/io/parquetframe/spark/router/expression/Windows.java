@@ -8,6 +8,7 @@ import io.parquetframe.local.sql.SqlType.Simple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.catalyst.expressions.Ascending$;
 import org.apache.spark.sql.catalyst.expressions.CumeDist;
 import org.apache.spark.sql.catalyst.expressions.CurrentRow$;
@@ -28,6 +29,8 @@ import org.apache.spark.sql.catalyst.expressions.UnboundedFollowing$;
 import org.apache.spark.sql.catalyst.expressions.UnboundedPreceding$;
 import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.First;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Last;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -39,6 +42,9 @@ public final class Windows extends ExpressionFamily {
 
     private static final Map<Class<?>, String> RANKS = Map.of(Rank.class, "rank", DenseRank.class, "dense_rank");
 
+    private static final Map<Class<?>, String> END_VALUES =
+            Map.of(First.class, "first_value", Last.class, "last_value");
+
     private static final Map<Class<?>, String> FRACTIONS =
             Map.of(PercentRank.class, "percent_rank", CumeDist.class, "cume_dist");
 
@@ -47,7 +53,8 @@ public final class Windows extends ExpressionFamily {
         add(
                 WindowExpression.class,
                 "OVER",
-                "row_number, rank, dense_rank, percent_rank, cume_dist, ntile, lag, lead, count, sum, avg, min, max",
+                "row_number, rank, dense_rank, percent_rank, cume_dist, ntile, lag, lead, first_value, last_value, count, sum, avg, "
+                        + "min, max",
                 (e, in) -> window(e, in));
     }
 
@@ -90,6 +97,9 @@ public final class Windows extends ExpressionFamily {
             Lead lead = (Lead) function;
             return shifted(1, lead.input(), lead.offset(), lead.third(), lead.ignoreNulls(), partitions, order, e, in);
         }
+        if (function instanceof AggregateExpression aggregate && END_VALUES.containsKey(endClass(aggregate))) {
+            return endValue(aggregate, partitions, order, frame(frame, e), e, in);
+        }
         if (function instanceof AggregateExpression aggregate && !aggregate.isDistinct()) {
             boolean whole = isWhole(frame);
             Frame bounds = order.isEmpty() && whole ? null : frame(frame, e);
@@ -98,6 +108,29 @@ public final class Windows extends ExpressionFamily {
             return byRow ? unlessTied(value, partitions, order) : value;
         }
         throw ExpressionTranslator.unsupported(e);
+    }
+
+    private static Class<?> endClass(AggregateExpression aggregate) {
+        return aggregate.aggregateFunction().getClass();
+    }
+
+    /** {@code first_value} and {@code last_value} of a frame, nulls included. */
+    private static Scalar endValue(
+            AggregateExpression aggregate,
+            List<SqlExpression> partitions,
+            List<SortKey> order,
+            Frame frame,
+            Expression where,
+            ExpressionTranslator in) {
+        boolean ignoresNulls = aggregate.aggregateFunction() instanceof First first
+                ? first.ignoreNulls()
+                : ((Last) aggregate.aggregateFunction()).ignoreNulls();
+        if (ignoresNulls || aggregate.filter().isDefined() || aggregate.isDistinct() || order.isEmpty()) {
+            throw ExpressionTranslator.unsupported(where);
+        }
+        Scalar value = in.translate(aggregate.aggregateFunction().children().head());
+        SqlExpression call = Sql.call(Objects.requireNonNull(END_VALUES.get(endClass(aggregate))), value.sql());
+        return unlessTied(over(value.as(call, value.type()), partitions, order, frame, false), partitions, order);
     }
 
     /** {@code lead} ({@code direction} 1) and {@code lag} (-1). */

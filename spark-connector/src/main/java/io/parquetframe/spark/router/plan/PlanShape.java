@@ -3,10 +3,12 @@ package io.parquetframe.spark.router.plan;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.spark.router.expression.Decline;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
@@ -31,6 +33,7 @@ public final class PlanShape {
     private final Set<ExprId> referenced = new HashSet<>();
     private final IdentityHashMap<LogicalPlan, LogicalPlan> canonical = new IdentityHashMap<>();
     private final Map<LogicalPlan, Integer> occurrences = new HashMap<>();
+    private final List<LogicalPlan> aggregations = new ArrayList<>();
     private final int maxNodes;
     private final int maxDepth;
     private int operators;
@@ -60,7 +63,20 @@ public final class PlanShape {
             Step step = shape.plans.pop();
             shape.visit(step.plan(), step.depth());
         }
+        shape.findShared();
         return shape;
+    }
+
+    /** Aggregations are worth sharing; a canonical form is worth its price only where there is another one. */
+    private void findShared() {
+        if (aggregations.size() < 2) {
+            return;
+        }
+        for (LogicalPlan plan : aggregations) {
+            LogicalPlan key = plan.canonicalized();
+            canonical.put(plan, key);
+            occurrences.merge(key, 1, Integer::sum);
+        }
     }
 
     private void visit(LogicalPlan plan, int depth) {
@@ -77,11 +93,7 @@ public final class PlanShape {
             visit(expression, depth);
         }
         if (plan.getClass() == Aggregate.class) {
-            LogicalPlan key = plan.canonicalized();
-            canonical.put(plan, key);
-            if (occurrences.merge(key, 1, Integer::sum) > 1) {
-                read(plan);
-            }
+            aggregations.add(plan);
         }
         for (LogicalPlan child : CollectionConverters.asJava(plan.children())) {
             plans.push(new Step(child, depth + 1));

@@ -52,6 +52,9 @@ final class ScanFiles {
             "compression",
             "serialization.format");
 
+    /** The engine expands these in file names; escaped they are plain, but not next to a backslash. */
+    private static final String PATTERN_CHARACTERS = "*?[";
+
     private static final ParquetFooters FOOTERS = new ParquetFooters();
     private static final Checksums CHECKSUMS = new Checksums();
 
@@ -134,9 +137,14 @@ final class ScanFiles {
         if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
             throw new Decline(ReasonCode.UNSUPPORTED_FILE_SYSTEM, uri.getScheme());
         }
+        String path = uri.getPath();
+        if (path.indexOf('\\') >= 0 && PATTERN_CHARACTERS.chars().anyMatch(c -> path.indexOf(c) >= 0)) {
+            throw new Decline(
+                    ReasonCode.UNSUPPORTED_RELATION, "a path with a backslash and a pattern character: " + path);
+        }
         FileIdentity identity;
         try {
-            identity = FileIdentity.of(Path.of(uri.getPath()));
+            identity = FileIdentity.of(Path.of(path));
         } catch (IOException | java.nio.file.InvalidPathException e) {
             throw new Decline(ReasonCode.FILE_UNREADABLE, String.valueOf(e.getMessage()));
         }

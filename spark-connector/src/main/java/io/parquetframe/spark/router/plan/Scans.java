@@ -125,6 +125,9 @@ final class Scans {
             }
             return Scalar.of(SqlExpression.Literal.nullOf(type), type);
         }
+        if (physical.indexOf('\0') >= 0) {
+            throw new Decline(ReasonCode.FILE_SCHEMA, "a column name with the NUL character");
+        }
         SqlExpression column = new SqlExpression.Column(physical);
         SqlExpression sql =
                 switch (plan.read()) {
