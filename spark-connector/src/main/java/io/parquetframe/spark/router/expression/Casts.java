@@ -114,20 +114,26 @@ final class Casts extends ExpressionFamily {
     /** A cast of exact numbers, which fails where the value does not fit. */
     private static Scalar ranged(Scalar child, SqlExpression value, SqlType to, boolean ansi) {
         SqlExpression cast = Sql.cast(value, to);
-        if (Arithmetic.fits(child.range(), to)) {
-            return new Scalar(cast, to, child.range(), child.raises());
+        ValueRange known = known(child);
+        if (Arithmetic.fits(known, to)) {
+            return new Scalar(cast, to, known, child.raises());
         }
         SqlExpression checked = Overflows.fail(value, Objects.requireNonNull(SqlTypes.range(to)), cast);
         return new Scalar(checked, to, SqlTypes.range(to), child.raises() || ansi);
     }
 
+    /** What is proven of the values, or else what their type can hold. */
+    private static @Nullable ValueRange known(Scalar value) {
+        return value.range() == null ? SqlTypes.range(value.type()) : value.range();
+    }
+
     private static @Nullable Scalar fromDecimal(Scalar child, SqlType.Decimal from, SqlType to, boolean ansi) {
         if (to instanceof SqlType.Decimal target) {
-            if (target.scale() == from.scale() && Arithmetic.fits(child.range(), to)) {
+            if (target.scale() == from.scale() && Arithmetic.fits(known(child), to)) {
                 // Only the precision differs: the engine keeps the narrower, faster type.
                 return child;
             }
-            ValueRange range = child.range();
+            ValueRange range = known(child);
             if (range != null && target.scale() < from.scale()) {
                 // Rounding moves a value by at most half a unit of the target's last digit.
                 ValueRange half = ValueRange.ofDecimal(target.scale() + 1, target.scale() + 1);
