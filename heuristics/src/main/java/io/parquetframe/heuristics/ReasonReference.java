@@ -9,8 +9,8 @@ public final class ReasonReference {
 
             <!-- Generated from io.parquetframe.heuristics.ReasonCode; do not edit. -->
 
-            Every query has at least one reason for where it ran. Code and detail are in the record of decisions, in
-            `explain_route`, in the log and in Spark's web UI. The codes are stable; the details are not.
+            Every query has at least one reason for where it ran. Code and detail are in the record of decisions
+            (`ParquetFrame.decisions`) and in `ParquetFrame.explain`. The codes are stable; the details are not.
             """;
 
     private ReasonReference() {}

@@ -14,7 +14,7 @@ public final class ExpressionReference {
             <!-- Generated from the registries of operators and expressions; do not edit. -->
 
             A query runs on the local engine when each of its operators, expressions and types is on this page and meets the
-            condition beside it. Everything else runs on Spark, with the reason in `explain_route`. Where a condition says
+            condition beside it. Everything else runs on Spark, with the reason in `ParquetFrame.explain`. Where a condition says
             that something is *answered by Spark*, the query starts on the local engine and moves to Spark when such a value
             turns up.
 
