@@ -27,8 +27,10 @@ import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.expressions.SpecifiedWindowFrame;
 import org.apache.spark.sql.catalyst.expressions.UnboundedFollowing$;
 import org.apache.spark.sql.catalyst.expressions.UnboundedPreceding$;
+import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Average;
 import org.apache.spark.sql.catalyst.expressions.aggregate.First;
 import org.apache.spark.sql.catalyst.expressions.aggregate.Last;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +102,7 @@ public final class Windows extends ExpressionFamily {
         if (function instanceof AggregateExpression aggregate && END_VALUES.containsKey(endClass(aggregate))) {
             return endValue(aggregate, partitions, order, frame(frame, e), e, in);
         }
-        if (function instanceof AggregateExpression aggregate && !aggregate.isDistinct()) {
+        if (function instanceof AggregateExpression aggregate && !aggregate.isDistinct() && !isDecimalMean(aggregate)) {
             boolean whole = isWhole(frame);
             Frame bounds = order.isEmpty() && whole ? null : frame(frame, e);
             Scalar value = overAggregate(in.translate(aggregate), partitions, order, bounds, e);
@@ -108,6 +110,14 @@ public final class Windows extends ExpressionFamily {
             return byRow ? unlessTied(value, partitions, order) : value;
         }
         throw ExpressionTranslator.unsupported(e);
+    }
+
+    /**
+     * The average of a small decimal is a double that a cast above the window makes a decimal again: the order of addition
+     * could show there.
+     */
+    private static boolean isDecimalMean(AggregateExpression aggregate) {
+        return aggregate.aggregateFunction() instanceof Average average && average.child() instanceof UnscaledValue;
     }
 
     private static Class<?> endClass(AggregateExpression aggregate) {
