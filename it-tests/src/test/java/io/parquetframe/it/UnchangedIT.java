@@ -14,7 +14,9 @@ import io.parquetframe.it.harness.Route;
 import io.parquetframe.it.harness.SessionSettings;
 import io.parquetframe.it.harness.TestSession;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What ran on Spark runs as before. */
 class UnchangedIT {
+
+    private static final int ATTEMPTS = 30;
 
     private static final SparkSession SPARK = TestSession.spark();
 
@@ -51,9 +55,22 @@ class UnchangedIT {
                                 .flatMap(file -> CaseFile.read(file).stream()))
                 .map(query -> DynamicTest.dynamicTest(query.name(), () -> {
                     try (SessionSettings open = SessionSettings.engine(SPARK, "spark")) {
-                        assertThat(plans(SPARK, query.text())).isEqualTo(plans(PlainSession.spark(), query.text()));
+                        String ours = plans(SPARK, query.text());
+                        assertThat(sparksPlans(query.text(), ours)).contains(ours);
                     }
                 }));
+    }
+
+    /**
+     * What Spark alone makes of a query, planned until it is what is looked for: Spark orders several distinct aggregates by
+     * the hashes of their expression ids, so that its own plan is not the same each time.
+     */
+    private static Set<String> sparksPlans(String sql, String wanted) {
+        Set<String> plans = new LinkedHashSet<>();
+        for (int i = 0; i < ATTEMPTS && !plans.contains(wanted); i++) {
+            plans.add(plans(PlainSession.spark(), sql));
+        }
+        return plans;
     }
 
     @Test
