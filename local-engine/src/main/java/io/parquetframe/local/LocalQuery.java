@@ -1,9 +1,13 @@
 package io.parquetframe.local;
 
 import io.parquetframe.local.parquet.FileIdentity;
+import io.parquetframe.local.sql.NullChecks;
+import io.parquetframe.local.sql.SemiJoinReduction;
 import io.parquetframe.local.sql.SqlPrinter;
 import io.parquetframe.local.sql.SqlQuery;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
@@ -19,8 +23,13 @@ public record LocalQuery(String sql, List<FileIdentity> files, Schema resultSche
         files = List.copyOf(files);
     }
 
-    /** Prints the tree. */
+    /** Prints the tree, after the rewrites that spare the engine work. */
     public static LocalQuery of(SqlQuery query, List<FileIdentity> files, Schema resultSchema) {
-        return new LocalQuery(SqlPrinter.print(query), files, resultSchema);
+        Map<String, Long> lengths = new HashMap<>();
+        files.forEach(file -> lengths.put(file.path(), file.length()));
+        SqlQuery rewritten = SemiJoinReduction.apply(NullChecks.simplify(query), scan -> scan.paths().stream()
+                .mapToLong(path -> lengths.getOrDefault(path, 0L))
+                .sum());
+        return new LocalQuery(SqlPrinter.print(rewritten), files, resultSchema);
     }
 }
