@@ -88,3 +88,5 @@ SELECT sum(a), avg(a) FROM h_decimal_18_0
 SELECT avg(a) FROM h_decimal_38_18 WHERE abs(a) < 1000000
 --- may: try_sum is one thing or the other
 SELECT count(*) FROM (SELECT try_sum(a) FROM h_long)
+--- must: sums of small decimals
+SELECT sum(a), sum(CAST(a AS DECIMAL(7,2))) FROM h_decimal_9_2 WHERE abs(a) < 1000

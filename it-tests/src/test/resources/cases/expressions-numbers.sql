@@ -24,3 +24,15 @@ SELECT a % 0 FROM h_decimal_9_2
 SELECT bit_and(a), bit_or(a), bit_xor(a), bool_and(a > 0), bool_or(a > 0), count_if(a > 3), every(a < 0), some(a IS NULL) FROM h_int
 --- must: aggregates of nothing
 SELECT bit_and(a), bit_or(a), bit_xor(a) FROM h_long WHERE id < 0
+--- must: bits of two integers
+SELECT a & b, a | b, a ^ b, ~a FROM h_int
+--- must: bits of two longs
+SELECT a & b, a | b, a ^ b, ~a FROM h_long
+--- must: greatest and least
+SELECT greatest(a, b), least(a, b), greatest(a, 5, b), least(a, CAST(null AS INT)) FROM h_int
+--- must: greatest and least of text and dates
+SELECT greatest(a, b, 'b'), least(a, b, 'b') FROM h_string
+--- must: NaN
+SELECT isnan(a), nanvl(a, b), nanvl(a, 1.0D) FROM h_double
+--- must: signs
+SELECT -a, abs(a) FROM h_double

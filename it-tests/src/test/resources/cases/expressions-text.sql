@@ -48,3 +48,9 @@ SELECT startswith(a, b), endswith(a, b), contains(a, b) FROM h_string
 SELECT upper(s), lower(s) FROM t WHERE s ILIKE 'S1%'
 --- may: upper and lower of other text
 SELECT upper(a), lower(a) FROM h_string
+--- must: patterns over what Spark computes once
+SELECT concat(a, b) LIKE ALL ('a%', '%b'), concat(a, b) LIKE ANY ('a%', '%b'), concat(a, b) NOT LIKE ALL ('a%', '%b'), concat(a, b) NOT LIKE ANY ('a%', '%b') FROM h_string
+--- must: space
+SELECT concat('[', space(CAST(id % 5 AS INT) - 1), ']') FROM t
+--- must: char
+SELECT id, c, concat('[', c, ']'), length(c) FROM t_char

@@ -70,3 +70,5 @@ SELECT count(DISTINCT t.s) FROM t JOIN u ON t.id = u.id
 SELECT /*+ MERGE(u) */ t.id, u.v FROM t JOIN u ON t.id = u.id
 --- may: lateral
 SELECT t.id, l.m FROM t, LATERAL (SELECT max(v) AS m FROM u WHERE u.id <= t.id) l WHERE t.id < 60
+--- must set(spark.sql.autoBroadcastJoinThreshold=-1) set(spark.sql.optimizer.runtime.bloomFilter.applicationSideScanSizeThreshold=0): a join for which Spark plans a bloom filter
+SELECT t_files.id, u.v FROM t_files JOIN u ON t_files.id = u.id WHERE u.v > 500

@@ -28,12 +28,12 @@ SELECT id, CASE WHEN k = 0 THEN 'zero' WHEN k < 3 THEN 'few' ELSE 'many' END AS 
 SELECT id, coalesce(x, -1D) AS y FROM t
 --- must: decimal arithmetic
 SELECT id, d * (1 - d / 1000) AS y FROM t WHERE id < 0 OR d > 1
---- may: integer division
-SELECT id, id div 7, id % 7, id / 7 FROM t
+--- must: integer division
+SELECT id, id div 7, id % 7, id / 7, id div -7, -id, -id div 7 FROM t
 --- may: string functions
 SELECT id, upper(s), substring(s, 1, 1), length(s), trim(concat(' ', s)), s || 'x' FROM t
---- may: date functions
-SELECT id, year(day), month(day), dayofmonth(day), dayofweek(day), date_add(day, 3), datediff(day, DATE'2024-01-01') FROM t
+--- must: date functions
+SELECT id, year(day), month(day), dayofmonth(day), dayofweek(day), date_add(day, 3), date_add(day, CAST(id % 9 AS INT)), date_sub(day, k), trunc(day, 'MM'), trunc(day, 'week'), trunc(day, 'quarter'), trunc(day, 'YY'), datediff(day, DATE'2024-01-01') FROM t
 --- must: extract a year
 SELECT year(day) AS y, count(*) AS n FROM t GROUP BY year(day)
 --- may: casts

@@ -30,3 +30,9 @@ SELECT id FROM (SELECT id FROM t WHERE id < 5 UNION ALL SELECT id FROM u) ORDER 
 SELECT DISTINCT a FROM h_string
 --- must: distinct of binary
 SELECT DISTINCT a FROM h_binary
+--- must: repartition by a column changes nothing
+SELECT count(*), sum(id) FROM (SELECT /*+ REPARTITION(3, k) */ * FROM t)
+--- must: rebalance changes nothing
+SELECT k, count(*) FROM (SELECT /*+ REBALANCE(k) */ * FROM t) GROUP BY k
+--- must: nothing but constants
+SELECT 1, 'a', CAST(null AS INT), DATE'2024-01-01', X'00', 1.50, true

@@ -1,14 +1,13 @@
 package io.parquetframe.it;
 
+import io.parquetframe.it.data.ExpressionTables;
 import io.parquetframe.it.data.HardTables;
 import io.parquetframe.it.harness.Case;
 import io.parquetframe.it.harness.CaseFile;
 import io.parquetframe.it.harness.Differential;
-import io.parquetframe.it.harness.SessionSettings;
 import io.parquetframe.it.harness.TestSession;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ExpressionsIT {
 
     private static final SparkSession SPARK = TestSession.spark();
+    private static final List<String> FILES = List.of("text", "times", "casts", "numbers", "nested");
     private static final String ZONE = "spark.sql.session.timeZone";
 
     @RegisterExtension
@@ -28,52 +28,34 @@ class ExpressionsIT {
     @BeforeAll
     static void data() {
         HardTables.register(SPARK, TestSession.directory("it-data"));
-        try (SessionSettings open = SessionSettings.engine(SPARK, "spark")) {
-            texts(
-                    "x_text",
-                    "'a\\r\\nb', '\\u3000x\\u00a0', 'e\\u0301x', 'a\\n', 'a\\r\\n', 'a\\u2028', '\\r', 'foo.bar', 'x_y%z', '\\\\', '%', '_',"
-                            + " 'ABC-123', ' 42 ', 'aaa', '😀b', 'ß', '', null");
-            texts("x_integers", "'1', '-1', ' 12 ', '+7', '007', '127', '-128', '0', null");
-            texts(
-                    "x_doubles",
-                    "'1', '-1.5', ' 12 ', '+7.25', '1e3', '.5', '5.', '1.7976931348623157e308', '1e400', '4.9e-324',"
-                            + " '2.2250738585072011e-308', '0.1', '-0', '1E-5', '9007199254740993', null");
-            texts("x_decimals", "'1', '-1.5', ' 12 ', '+7.25', '007', '0.1', '-0', '-0.00', '99999.99', null");
-            texts("x_dates", "'2024-02-29', ' 2024-01-01 ', '0001-01-01', '9999-12-31', '1582-10-10', null");
-            texts(
-                    "x_times",
-                    "'2024-02-29 01:02:03', ' 2024-03-10 02:30:00 ', '2024-11-03T01:30:00.5', '0001-01-01 00:00:00',"
-                            + " '9999-12-31 23:59:59.999999', null");
-            texts("x_words", "'abc', '', '-', ' ', 't', 'Yes', 'FALSE', 'no', null");
-            table("x_instants", "SELECT timestamp_seconds(1700000000 + id * 937) AS a FROM range(60000)");
-            table(
-                    "x_prices",
-                    "SELECT id % 300 AS k, CAST(((id * 7919) % 1000003) / 100 - 3000 AS DECIMAL(7,2)) AS d FROM range(30000)");
-        }
-    }
-
-    private static void texts(String name, String values) {
-        table(name, "SELECT explode(array(" + values + ")) AS a");
-    }
-
-    private static void table(String name, String sql) {
-        String uri =
-                TestSession.directory("it-expressions").resolve(name).toUri().toString();
-        SPARK.sql(sql).coalesce(1).write().mode(SaveMode.Overwrite).parquet(uri);
-        SPARK.read().parquet(uri).createOrReplaceTempView(name);
+        ExpressionTables.register(SPARK, TestSession.directory("it-expressions"));
     }
 
     @TestFactory
     Stream<DynamicContainer> expressions() {
-        return Stream.of("text", "times", "casts", "numbers", "nested")
+        return FILES.stream()
                 .map(file -> DynamicContainer.dynamicContainer(file, DIFFERENTIAL.tests(inZone("UTC", cases(file)))));
     }
 
     @TestFactory
     Stream<DynamicTest> withoutAnsiMode() {
-        return DIFFERENTIAL.tests(cases("legacy").stream()
+        return DIFFERENTIAL.tests(legacy());
+    }
+
+    private static List<Case> legacy() {
+        return cases("legacy").stream()
                 .map(asked -> asked.setting("spark.sql.ansi.enabled", "false"))
-                .toList());
+                .toList();
+    }
+
+    /** All of them; those for several zones once. */
+    static List<Case> everyCase() {
+        return Stream.of(
+                        FILES.stream().map(ExpressionsIT::cases).flatMap(List::stream),
+                        legacy().stream(),
+                        cases("zones").stream())
+                .flatMap(cases -> cases)
+                .toList();
     }
 
     @TestFactory

@@ -4,11 +4,10 @@ import io.parquetframe.it.data.HardTables;
 import io.parquetframe.it.harness.Case;
 import io.parquetframe.it.harness.CaseFile;
 import io.parquetframe.it.harness.Differential;
-import io.parquetframe.it.harness.SessionSettings;
 import io.parquetframe.it.harness.TestSession;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -24,23 +23,16 @@ class PartitionedIT {
 
     @BeforeAll
     static void data() {
-        SparkSession spark = TestSession.spark();
-        HardTables.register(spark, DATA);
-        try (SessionSettings open = SessionSettings.engine(spark, "spark")) {
-            // The files hold a column of the name that their directory also gives, with other values.
-            spark.range(20)
-                    .selectExpr("id", "id * 3 AS day")
-                    .coalesce(1)
-                    .write()
-                    .mode("overwrite")
-                    .parquet(DATA.resolve("t_both/day=77").toUri().toString());
-            spark.read().parquet(DATA.resolve("t_both").toUri().toString()).createOrReplaceTempView("t_both");
-        }
+        HardTables.register(TestSession.spark(), DATA);
     }
 
     @TestFactory
     Stream<DynamicTest> partitionedTables() {
-        return DIFFERENTIAL.tests(CaseFile.read("partitioned"));
+        return DIFFERENTIAL.tests(cases());
+    }
+
+    static List<Case> cases() {
+        return CaseFile.read("partitioned");
     }
 
     @TestFactory

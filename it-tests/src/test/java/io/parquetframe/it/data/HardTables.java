@@ -69,6 +69,7 @@ public final class HardTables {
         rowGroups(spark, numbers, directory);
         partitioned(spark, directory);
         oddNames(spark, directory);
+        fixedLength(spark, directory);
     }
 
     private static Dataset<Row> allNull(SparkSession spark) {
@@ -113,6 +114,23 @@ public final class HardTables {
                 .partitionBy("p_int", "p_str", "p_date", "p_null")
                 .parquet(uri(directory, "t_parts"));
         view(spark, directory, "t_parts");
+        // The files hold a column of the name that their directory also gives, with other values.
+        spark.range(20).selectExpr("id", "id * 3 AS day").coalesce(1).write().parquet(uri(directory, "t_both/day=77"));
+        view(spark, directory, "t_both");
+    }
+
+    /** Text shorter and longer than its column says, as other writers leave it; Spark pads what it reads. */
+    private static void fixedLength(SparkSession spark, Path directory) {
+        spark.sql(
+                        "SELECT id, element_at(array('', 'a', 'é', '😀b', 'abc', 'abcd ', 'abcdef', null), CAST(id AS INT) + 1) AS c"
+                                + " FROM range(8)")
+                .coalesce(1)
+                .write()
+                .parquet(uri(directory, "t_char"));
+        spark.sql("DROP TABLE IF EXISTS fixed_length");
+        spark.sql("CREATE TABLE fixed_length (id BIGINT, c CHAR(5)) USING parquet LOCATION '" + uri(directory, "t_char")
+                + "'");
+        spark.table("fixed_length").createOrReplaceTempView("t_char");
     }
 
     private static void oddNames(SparkSession spark, Path directory) {

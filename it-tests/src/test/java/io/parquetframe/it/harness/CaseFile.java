@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads cases from a resource. Each starts with a line {@code --- must|may|decline(CODE) [floats] [order]: name}; the
+ * Reads cases from a resource. Each starts with a line {@code --- must|may|decline(CODE) [floats] [order] [set(key=value)]: name}; the
  * SQL follows up to the next such line, with comments ({@code -- }) as Spark reads them.
  */
 public final class CaseFile {
@@ -48,14 +48,20 @@ public final class CaseFile {
         if (word.startsWith("decline(") && word.endsWith(")")) {
             return parsed.mustDecline(ReasonCode.valueOf(word.substring("decline(".length(), word.length() - 1)));
         }
+        if (word.startsWith("set(") && word.endsWith(")")) {
+            String[] setting =
+                    word.substring("set(".length(), word.length() - 1).split("=", 2);
+            return parsed.setting(setting[0], setting[1]);
+        }
         return switch (word) {
             case "must" -> parsed.mustRunLocally();
             case "may" -> parsed;
             case "floats" -> parsed.withFloatingSums();
             case "order" -> parsed.inSparkOrder();
             default ->
-                throw new IllegalArgumentException("Expected must, may, decline(CODE), floats or order, found '" + word
-                        + "' before '" + parsed.name() + "'");
+                throw new IllegalArgumentException(
+                        "Expected must, may, decline(CODE), floats, order or set(key=value), found '" + word
+                                + "' before '" + parsed.name() + "'");
         };
     }
 

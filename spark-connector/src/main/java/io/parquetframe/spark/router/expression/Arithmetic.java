@@ -21,7 +21,6 @@ import org.apache.spark.sql.catalyst.expressions.Pmod;
 import org.apache.spark.sql.catalyst.expressions.Remainder;
 import org.apache.spark.sql.catalyst.expressions.Subtract;
 import org.apache.spark.sql.catalyst.expressions.UnaryMinus;
-import org.apache.spark.sql.catalyst.expressions.UnaryPositive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,6 @@ final class Arithmetic extends ExpressionFamily {
         add(Remainder.class, "%, mod", NO_ERROR, (e, in) -> remainder(e, in));
         add(Pmod.class, "pmod", "integers; " + NO_ERROR, (e, in) -> divideIntegers(PMOD, e, in));
         add(UnaryMinus.class, "- (sign)", NO_ERROR, (e, in) -> negate(e, in));
-        add(UnaryPositive.class, "+ (sign)", (e, in) -> in.translate(e.child()));
         add(Abs.class, "abs", NO_ERROR, (e, in) -> abs(e, in));
         bitwise(BitwiseAnd.class, "&");
         bitwise(BitwiseOr.class, "|");

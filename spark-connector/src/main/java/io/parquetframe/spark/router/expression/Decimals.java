@@ -4,7 +4,6 @@ import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlType;
 import io.parquetframe.local.sql.SqlType.Simple;
 import java.math.BigDecimal;
-import org.apache.spark.sql.catalyst.expressions.CheckOverflow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.MakeDecimal;
 import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
@@ -18,13 +17,6 @@ final class Decimals extends ExpressionFamily {
         super("Decimals");
         add(UnscaledValue.class, "unscaled value", (e, in) -> unscaled(in.translate(e.child())));
         add(MakeDecimal.class, "decimal from unscaled value", (e, in) -> make(e, in));
-        add(CheckOverflow.class, "overflow check", (e, in) -> {
-            Scalar child = in.translate(e.child());
-            SqlType type = SqlTypes.of(e.dataType());
-            boolean safe = Arithmetic.fits(child.range(), type);
-            return new Scalar(
-                    Sql.cast(child.sql(), type), type, child.range(), child.raises() || (!safe && !e.nullOnOverflow()));
-        });
     }
 
     private static Scalar unscaled(Scalar child) {

@@ -6,9 +6,6 @@ import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.KnownFloatingPointNormalized;
-import org.apache.spark.sql.catalyst.expressions.KnownNotContainsNull;
-import org.apache.spark.sql.catalyst.expressions.KnownNotNull;
-import org.apache.spark.sql.catalyst.expressions.KnownNullable;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.optimizer.NormalizeNaNAndZero;
 
@@ -20,9 +17,6 @@ final class Leaves extends ExpressionFamily {
         add(AttributeReference.class, "column", (e, in) -> in.column(e.exprId(), e));
         add(Literal.class, "constant", "of a type that runs locally", (e, in) -> Literals.translate(e));
         add(Alias.class, "AS", (e, in) -> in.translate(e.child()));
-        add(KnownNotNull.class, "known not null", (e, in) -> in.translate(e.child()));
-        add(KnownNullable.class, "known nullable", (e, in) -> in.translate(e.child()));
-        add(KnownNotContainsNull.class, "known without null elements", (e, in) -> in.translate(e.child()));
         add(KnownFloatingPointNormalized.class, "normalized float", (e, in) -> in.translate(e.child()));
         add(NormalizeNaNAndZero.class, "normalize NaN and zero", (e, in) -> normalized(e.child(), in));
     }

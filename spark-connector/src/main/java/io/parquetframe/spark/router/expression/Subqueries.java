@@ -7,12 +7,9 @@ import io.parquetframe.local.sql.SqlType.Simple;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.BloomFilterMightContain;
 import org.apache.spark.sql.catalyst.expressions.CreateNamedStruct;
-import org.apache.spark.sql.catalyst.expressions.DynamicPruningExpression;
 import org.apache.spark.sql.catalyst.expressions.DynamicPruningSubquery;
-import org.apache.spark.sql.catalyst.expressions.Exists;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GetStructField;
-import org.apache.spark.sql.catalyst.expressions.InSubquery;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.ScalarSubquery;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
@@ -20,33 +17,23 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Uncorrelated subqueries; the optimizer has turned correlated ones into joins. */
+/** Scalar subqueries; the optimizer has turned IN, EXISTS and what is correlated into joins. */
 final class Subqueries extends ExpressionFamily {
 
     Subqueries() {
         super("Subqueries");
         add(ScalarSubquery.class, "(SELECT …)", "not correlated", (e, in) -> scalar(e, e.plan(), in));
         add(GetStructField.class, "field of merged scalar subqueries", (e, in) -> mergedField(e, in));
-        add(InSubquery.class, "IN (SELECT …)", "not correlated", (e, in) -> in(e, in));
-        add(Exists.class, "EXISTS (SELECT …)", "not correlated", (e, in) -> {
-            Subplan subplan = in.subplan(uncorrelated(e).plan());
-            return Predicates.bool(new SqlExpression.Exists(subplan.relation()), false);
-        });
         // Runtime filters only spare Spark work; the join above them decides.
         add(DynamicPruningSubquery.class, "dynamic pruning (dropped)", (e, in) -> Scalar.of(Sql.TRUE, Simple.BOOLEAN));
-        add(
-                DynamicPruningExpression.class,
-                "dynamic pruning (dropped)",
-                (e, in) -> Scalar.of(Sql.TRUE, Simple.BOOLEAN));
         add(BloomFilterMightContain.class, "bloom filter (dropped)", (e, in) -> Scalar.of(Sql.TRUE, Simple.BOOLEAN));
     }
 
-    private static SubqueryExpression uncorrelated(SubqueryExpression e) {
+    private static void uncorrelated(SubqueryExpression e) {
         // Its children are what it takes from the outer query.
         if (!e.children().isEmpty()) {
             throw ExpressionTranslator.unsupported(e);
         }
-        return e;
     }
 
     private static Scalar scalar(ScalarSubquery e, LogicalPlan plan, ExpressionTranslator in) {
@@ -94,15 +81,5 @@ final class Subqueries extends ExpressionFamily {
             }
         }
         throw ExpressionTranslator.unsupported(value);
-    }
-
-    private static Scalar in(InSubquery e, ExpressionTranslator in) {
-        uncorrelated(e.query());
-        List<Scalar> values = in.all(e.values());
-        values.forEach(value -> Predicates.comparable(value, e));
-        Subplan subplan = in.subplan(e.query().plan());
-        boolean raises = values.stream().anyMatch(Scalar::raises);
-        return Predicates.bool(
-                new SqlExpression.InSubquery(values.stream().map(Scalar::sql).toList(), subplan.relation()), raises);
     }
 }

@@ -14,13 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
-import org.apache.spark.sql.catalyst.plans.logical.Distinct;
 import org.apache.spark.sql.catalyst.plans.logical.Expand;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
@@ -88,20 +86,5 @@ final class Grouping {
     private static boolean expands(LogicalPlan plan) {
         return plan.getClass() == Expand.class
                 || (plan.getClass() == Project.class && expands(((Project) plan).child()));
-    }
-
-    static Fragment distinct(Distinct plan, boolean everyRow, PlanTranslator in) {
-        Fragment child = in.translate(plan.child(), false);
-        List<SqlExpression> groups = new ArrayList<>();
-        List<Item> items = new ArrayList<>();
-        for (Attribute attribute : PlanTranslator.output(plan)) {
-            Scalar value = child.columns(List.of(attribute)).get(0);
-            requireGroupable(value, (Expression) attribute);
-            SqlExpression group = ExpressionTranslator.oneZero(value).sql();
-            groups.add(group);
-            items.add(new Item(group, Fragment.name(attribute.exprId())));
-        }
-        return child.with(new SqlRelation.GroupBy(child.relation(), groups, items))
-                .ordered(RowOrder.UNDEFINED);
     }
 }

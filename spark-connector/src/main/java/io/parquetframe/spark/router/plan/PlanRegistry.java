@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
-import org.apache.spark.sql.catalyst.plans.logical.Distinct;
 import org.apache.spark.sql.catalyst.plans.logical.Expand;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
@@ -44,7 +43,6 @@ public final class PlanRegistry {
             entry(Union.class, "UNION ALL", Rows::union),
             entry(Expand.class, "GROUPING SETS, several DISTINCT aggregates", Rows::expand),
             entry(Aggregate.class, "GROUP BY, DISTINCT", Grouping::aggregate),
-            entry(Distinct.class, "DISTINCT", Grouping::distinct),
             entry(Join.class, "JOIN of every kind, IN, EXISTS", Joins::translate),
             entry(Window.class, "OVER", Ordering::window),
             entry(WindowGroupLimit.class, "a rank below a limit", Ordering::identity),
