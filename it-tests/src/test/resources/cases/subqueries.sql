@@ -30,3 +30,9 @@ SELECT id FROM u WHERE id IN (SELECT max(id) FROM t WHERE id < 150 GROUP BY k)
 SELECT * FROM VALUES (1, 'a', 1.5D), (2, null, CAST('NaN' AS DOUBLE)) AS v(a, b, c)
 --- may: nothing but constants
 SELECT 1, 'a', null, DATE'2024-01-01', X'00', 1.50, true
+--- must: groups that are joined by their key with a small filtered table
+SELECT u.id, g.n, g.m FROM u JOIN (SELECT id, count(*) n, sum(d) m FROM t GROUP BY id) g ON g.id = u.id WHERE u.v > 600
+--- must: a filtered table against the groups of its own key
+SELECT u.id, u.v FROM u JOIN t ON t.id = u.id WHERE u.k = 'k7' AND u.v < (SELECT sum(f.k) * 100 FROM t_files f WHERE f.id = u.id)
+--- must: null checks below every kind of join
+SELECT l.id, r.v FROM (SELECT id, x FROM t WHERE x IS NOT NULL) l LEFT JOIN (SELECT id, v FROM u WHERE k IS NOT NULL AND v IS NOT NULL) r ON l.id = r.id AND r.v > 500 WHERE l.x < 200

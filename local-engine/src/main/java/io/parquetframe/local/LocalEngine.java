@@ -124,7 +124,7 @@ public final class LocalEngine implements AutoCloseable {
     /** Admits a run, which must call {@link #leave} in the end. */
     synchronized void enter(LocalRun run) throws LocalExecutionException {
         if (closed) {
-            throw new LocalExecutionException(ReasonCode.CANCELLED, "The local engine is closed");
+            throw new LocalExecutionException(ReasonCode.EXECUTION_FAILED, "The local engine is closed");
         }
         if (broken) {
             throw new LocalExecutionException(

@@ -1,6 +1,6 @@
 package io.parquetframe.local;
 
-import static io.parquetframe.local.sql.SqlType.Simple.INTEGER;
+import static io.parquetframe.local.sql.SqlType.Simple.BIGINT;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +13,16 @@ final class EngineProcess {
 
     private EngineProcess() {}
 
-    /** Prints the answer or why there is none, and halts. */
+    /** Expects a spill directory and queries that give numbers; prints for each the rows or why there are none, and halts. */
     public static void main(String[] arguments) throws Exception {
+        Path spill = Path.of(arguments[0]);
         try {
-            LocalEngine engine = TestEngine.start(Path.of(arguments[0]));
-            System.out.println(TestEngine.rows(engine, TestEngine.query("SELECT 42", INTEGER)));
+            LocalEngine engine = LocalEngine.start(LocalEngineOptions.of(LocalEngineOptions.MIN_MEMORY_BYTES, spill)
+                    .withThreads(2)
+                    .withResultMemoryBytes(64 << 10));
+            for (String sql : List.of(arguments).subList(1, arguments.length)) {
+                System.out.println(answer(engine, TestEngine.query(sql, BIGINT)));
+            }
         } catch (EngineUnavailableException e) {
             System.out.println(e.getMessage());
         }
@@ -25,8 +30,24 @@ final class EngineProcess {
         Runtime.getRuntime().halt(0);
     }
 
-    /** What it printed. */
+    private static String answer(LocalEngine engine, LocalQuery query) throws IOException {
+        try (LocalRun run = engine.prepare(query);
+                LocalResult result = run.execute()) {
+            return result.rowCount() == 1 ? TestEngine.rows(result).toString() : result.rowCount() + " rows";
+        } catch (LocalExecutionException e) {
+            return e.code().name();
+        }
+    }
+
+    /** What it printed for one row. */
     static String run(Path spillDirectory, Path temporary, String... options) throws IOException, InterruptedException {
+        List<String> command = java(temporary, options);
+        command.addAll(List.of(spillDirectory.toString(), "SELECT 42::BIGINT"));
+        return printed(command);
+    }
+
+    /** The command line up to the arguments. */
+    static List<String> java(Path temporary, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -35,7 +56,11 @@ final class EngineProcess {
                 "-cp",
                 System.getProperty("java.class.path")));
         command.addAll(List.of(options));
-        command.addAll(List.of(EngineProcess.class.getName(), spillDirectory.toString()));
+        command.add(EngineProcess.class.getName());
+        return command;
+    }
+
+    static String printed(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

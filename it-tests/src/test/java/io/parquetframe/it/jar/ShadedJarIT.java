@@ -1,19 +1,13 @@
 package io.parquetframe.it.jar;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -21,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShadedJarIT {
-
-    private static final Path JAR = Path.of(requireNonNull(System.getProperty("parquetframe.oneJar")));
 
     /** What Spark lacks, and nothing else. */
     private static final List<String> ALLOWED = List.of(
@@ -41,12 +33,13 @@ class ShadedJarIT {
 
     @Test
     void theJarHoldsOnlyWhatIsOnTheAllowList() throws IOException {
-        assertThat(entries(JAR)).allMatch(name -> ALLOWED.stream().anyMatch(name::startsWith));
+        assertThat(entries(SparkProcess.ONE_JAR))
+                .allMatch(name -> ALLOWED.stream().anyMatch(name::startsWith));
     }
 
     @Test
     void theJarHoldsOurModulesTheNativeLibrariesAndTheLicenses() throws IOException {
-        assertThat(entries(JAR))
+        assertThat(entries(SparkProcess.ONE_JAR))
                 .contains(
                         "io/parquetframe/heuristics/RoutingPolicy.class",
                         "io/parquetframe/local/LocalEngine.class",
@@ -63,64 +56,21 @@ class ShadedJarIT {
     @Test
     void theJarHoldsNoClassThatSparkShips() throws IOException {
         Set<String> shipped = new HashSet<>();
-        for (String jar : sparkClassPath().split(File.pathSeparator, -1)) {
+        for (String jar : SparkProcess.sparkClassPath().split(File.pathSeparator, -1)) {
             shipped.addAll(entries(Path.of(jar)));
         }
         assertThat(shipped)
                 .contains("org/apache/spark/sql/SparkSession.class", "org/apache/arrow/vector/FieldVector.class");
-        assertThat(entries(JAR)).filteredOn(name -> name.endsWith(".class")).doesNotContainAnyElementsOf(shipped);
+        assertThat(entries(SparkProcess.ONE_JAR))
+                .filteredOn(name -> name.endsWith(".class"))
+                .doesNotContainAnyElementsOf(shipped);
     }
 
     @Test
     void aProcessWithSparksJarsAndThisJarOnlyAnswersLocally() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens"))
-                .forEach(command::add);
-        command.addAll(List.of("-Xmx512m", "-cp"));
-        command.add(String.join(
-                File.pathSeparator,
-                sparkClassPath(),
-                JAR.toString(),
-                onlyTheJob().toString()));
-        command.add(OneJarJob.class.getName());
-        command.add(directory.resolve("table").toString());
+        String output = new SparkProcess(directory).run(OneJarJob.class, directory.resolve("table"));
 
-        Path log = directory.resolve("log.txt");
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        boolean ended;
-        try {
-            ended = process.waitFor(5, TimeUnit.MINUTES);
-        } finally {
-            process.destroyForcibly();
-        }
-
-        String output = Files.readString(log);
-        assertThat(ended).as(output).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
         assertThat(output).contains("rows [[0,334], [1,333], [2,333]]").contains("decision LOCAL ");
-    }
-
-    /** A directory with the job's class, so that none of the other test classes are there. */
-    private Path onlyTheJob() throws IOException {
-        String name = OneJarJob.class.getName().replace('.', '/') + ".class";
-        Path copy = directory.resolve("classes").resolve(name);
-        Files.createDirectories(requireNonNull(copy.getParent()));
-        try (InputStream compiled =
-                requireNonNull(OneJarJob.class.getClassLoader().getResourceAsStream(name))) {
-            Files.copy(compiled, copy);
-        }
-        return directory.resolve("classes");
-    }
-
-    private static String sparkClassPath() throws IOException {
-        return Files.readString(Path.of(requireNonNull(System.getProperty("parquetframe.sparkClassPathFile"))))
-                .strip();
     }
 
     private static List<String> entries(Path jar) throws IOException {

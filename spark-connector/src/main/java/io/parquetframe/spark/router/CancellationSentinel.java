@@ -7,10 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.spark.SimpleFutureAction;
+import org.apache.spark.FutureAction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
+import org.apache.spark.rdd.AsyncRDDActions;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.classic.SparkSession;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.collection.Iterator;
@@ -25,12 +28,12 @@ import scala.runtime.BoxedUnit;
  * in it, so a query that wants to hear of it needs a job: submitted on the calling thread, it carries that thread's group,
  * tags and description. If Spark ends it early, the query was cancelled; if the query ends first, so does the task.
  *
- * <p>The task holds one slot without using a core. On an executor without our jar it fails, and then the query merely
- * cannot be cancelled through its job.
+ * <p>The task holds one slot without using a core. In the driver's process it ends with the query; on an executor it is
+ * killed when the query ends, so that Spark shows its job as cancelled.
  */
 final class CancellationSentinel implements AutoCloseable {
 
-    /** What running tasks in this process wait for; a task elsewhere finds nothing here. */
+    /** What running tasks in this process wait for. */
     private static final Map<UUID, CountDownLatch> OPEN = new ConcurrentHashMap<>();
 
     /** What runs there only passes the word on. */
@@ -41,9 +44,9 @@ final class CancellationSentinel implements AutoCloseable {
 
     private final UUID id;
     private final boolean tasksRunHere;
-    private final SimpleFutureAction<BoxedUnit> job;
+    private final FutureAction<?> job;
 
-    private CancellationSentinel(UUID id, boolean tasksRunHere, SimpleFutureAction<BoxedUnit> job) {
+    private CancellationSentinel(UUID id, boolean tasksRunHere, FutureAction<?> job) {
         this.id = id;
         this.tasksRunHere = tasksRunHere;
         this.job = job;
@@ -55,19 +58,12 @@ final class CancellationSentinel implements AutoCloseable {
      * @param onCancel called at most once, on a thread of Spark's, with Spark's own error
      * @throws IllegalStateException when the context was stopped
      */
-    static CancellationSentinel submit(SparkContext context, Consumer<Throwable> onCancel) {
+    static CancellationSentinel submit(SparkSession session, Consumer<Throwable> onCancel) {
         UUID id = UUID.randomUUID();
         OPEN.put(id, new CountDownLatch(1));
-        boolean tasksRunHere = context.isLocal();
+        boolean tasksRunHere = session.sparkContext().isLocal();
         try {
-            RDD<Object> oneElement = context.parallelize(
-                    CollectionConverters.asScala(java.util.List.<Object>of(0)).toList(), 1, ClassTag$.MODULE$.Object());
-            SimpleFutureAction<BoxedUnit> job = context.submitJob(
-                    oneElement,
-                    new Watch(id, tasksRunHere),
-                    CollectionConverters.asScala(java.util.List.<Object>of(0)).toList(),
-                    (partition, nothing) -> BoxedUnit.UNIT,
-                    () -> BoxedUnit.UNIT);
+            FutureAction<?> job = tasksRunHere ? here(session.sparkContext(), id) : onExecutor(session);
             job.onComplete(
                     ended -> {
                         if (ended.isFailure()
@@ -83,6 +79,22 @@ final class CancellationSentinel implements AutoCloseable {
             OPEN.remove(id);
             throw notSubmitted;
         }
+    }
+
+    private static FutureAction<?> here(SparkContext context, UUID id) {
+        RDD<Object> oneElement = context.parallelize(
+                CollectionConverters.asScala(java.util.List.<Object>of(0)).toList(), 1, ClassTag$.MODULE$.Object());
+        return context.submitJob(
+                oneElement,
+                new Watch(id),
+                CollectionConverters.asScala(java.util.List.<Object>of(0)).toList(),
+                (partition, nothing) -> BoxedUnit.UNIT,
+                () -> BoxedUnit.UNIT);
+    }
+
+    private static FutureAction<?> onExecutor(SparkSession session) {
+        return new AsyncRDDActions<>(EndlessWait.rdd(session), ClassTag$.MODULE$.<InternalRow>apply(InternalRow.class))
+                .countAsync();
     }
 
     /** A task that failed by itself aborts its stage; every other early end is somebody's will. */
@@ -102,15 +114,13 @@ final class CancellationSentinel implements AutoCloseable {
         }
     }
 
-    /** The task: waits for the latch in the driver's process, elsewhere until it is killed. */
+    /** The task in the driver's process: waits for the latch, and does not outlive a kill. */
     private static final class Watch extends AbstractFunction1<Iterator<Object>, BoxedUnit> implements Serializable {
 
         private final UUID id;
-        private final boolean inDriver;
 
-        Watch(UUID id, boolean inDriver) {
+        Watch(UUID id) {
             this.id = id;
-            this.inDriver = inDriver;
         }
 
         @Override
@@ -118,12 +128,8 @@ final class CancellationSentinel implements AutoCloseable {
             TaskContext task = TaskContext.get();
             @Nullable CountDownLatch latch = OPEN.get(id);
             try {
-                while (!task.isInterrupted() && (latch != null || !inDriver)) {
-                    if (latch == null) {
-                        Thread.sleep(POLL_MILLIS);
-                    } else if (latch.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                        break;
-                    }
+                while (latch != null && !task.isInterrupted() && !latch.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    // The query runs on.
                 }
             } catch (InterruptedException killed) {
                 Thread.currentThread().interrupt();

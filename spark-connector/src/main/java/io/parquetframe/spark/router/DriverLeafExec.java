@@ -5,8 +5,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeSet;
 import org.apache.spark.sql.execution.LeafExecNode;
+import org.apache.spark.sql.execution.LocalTableScanExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import scala.Function1;
+import scala.Option;
 import scala.Tuple2;
 import scala.collection.Iterator;
 import scala.collection.immutable.IndexedSeq;
@@ -128,6 +130,19 @@ abstract class DriverLeafExec extends SparkPlan implements LeafExecNode {
     @Override
     public int hashCode() {
         return System.identityHashCode(description());
+    }
+
+    /**
+     * What stands for a leaf where Spark serializes a plan above it, as the conversion to objects does: tasks ask a plan for
+     * its output only, and executors need not have our classes.
+     */
+    protected Object writeReplace() {
+        return new LocalTableScanExec(output, noRows(), Option.empty());
+    }
+
+    @SuppressWarnings("unchecked") // The empty list is a list of anything.
+    private static Seq<InternalRow> noRows() {
+        return (Seq<InternalRow>) (Seq<?>) Nil$.MODULE$;
     }
 
     private static Iterator<InternalRow> iterator(InternalRow[] rows) {

@@ -57,7 +57,9 @@ final class EngineHolder {
         Duration patience = configuration.get(Settings.LOCAL_START_WAIT);
         try {
             LocalEngine started = engine.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return started.isUsable() ? new State.Ready(started) : unavailable("it stopped after an internal error");
+            return started.isUsable()
+                    ? new State.Ready(started)
+                    : unavailable("it was closed or stopped after an internal error");
         } catch (TimeoutException e) {
             return starting(patience);
         } catch (ExecutionException e) {

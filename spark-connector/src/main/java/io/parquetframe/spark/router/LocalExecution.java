@@ -101,7 +101,7 @@ final class LocalExecution {
                     .toMillis();
             return pending.get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException longRunning) {
-            sentinel = CancellationSentinel.submit(session.sparkContext(), cause -> {
+            sentinel = CancellationSentinel.submit(session, cause -> {
                 cancellation = cause;
                 cancel(run);
             });

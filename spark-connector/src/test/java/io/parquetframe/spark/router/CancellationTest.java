@@ -3,13 +3,8 @@ package io.parquetframe.spark.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.spark.SparkException;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,9 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A local query that would take hours is cancelled by every means that cancel a query of Spark's. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class CancellationTest {
-
-    private static final String ENDLESS =
-            "select count(*) from range(10000000) a, range(10000000) b where (a.id & b.id) = 3";
 
     @TempDir
     Path directory;
@@ -43,7 +35,8 @@ class CancellationTest {
 
     @Test
     void cancellingTheJobGroupStopsIt() throws Exception {
-        Throwable error = errorOf(
+        Throwable error = EndlessQuery.errorOf(
+                fixture,
                 () -> spark.sparkContext().setJobGroup("group", "endless", false),
                 thread -> spark.sparkContext().cancelJobGroup("group"));
 
@@ -55,7 +48,7 @@ class CancellationTest {
     void interruptingItsTagStopsIt() throws Exception {
         spark.addTag("endless");
 
-        Throwable error = errorOf(() -> {}, thread -> spark.interruptTag("endless"));
+        Throwable error = EndlessQuery.errorOf(fixture, () -> {}, thread -> spark.interruptTag("endless"));
 
         assertThat(error).isInstanceOf(SparkException.class).hasMessageContaining("cancelled job tags endless");
         assertCancelled();
@@ -63,7 +56,7 @@ class CancellationTest {
 
     @Test
     void interruptingTheThreadStopsIt() throws Exception {
-        Throwable error = errorOf(() -> {}, Thread::interrupt);
+        Throwable error = EndlessQuery.errorOf(fixture, () -> {}, Thread::interrupt);
 
         assertThat(error).isInstanceOf(InterruptedException.class);
         assertCancelled();
@@ -71,7 +64,7 @@ class CancellationTest {
 
     @Test
     void stoppingTheApplicationStopsIt() throws Exception {
-        Throwable error = errorOf(() -> {}, thread -> spark.stop());
+        Throwable error = EndlessQuery.errorOf(fixture, () -> {}, thread -> spark.stop());
 
         assertThat(error).isInstanceOf(SparkException.class).hasMessageContaining("SparkContext was shut down");
     }
@@ -89,32 +82,5 @@ class CancellationTest {
         assertThat(fixture.last().outcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(fixture.rows("select count(*) from dim").get(0).getLong(0)).isEqualTo(5);
         assertThat(fixture.last().outcome()).isEqualTo(Outcome.LOCAL);
-    }
-
-    /** Cancels the endless query once its sentinel job is there. */
-    private Throwable errorOf(Runnable before, Consumer<Thread> cancel) throws Exception {
-        CountDownLatch running = new CountDownLatch(1);
-        spark.sparkContext().addSparkListener(new SparkListener() {
-            @Override
-            public void onJobStart(SparkListenerJobStart start) {
-                running.countDown();
-            }
-        });
-        CompletableFuture<Throwable> error = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            before.run();
-            try {
-                fixture.rows(ENDLESS);
-                error.complete(new AssertionError("The query ended"));
-            } catch (Throwable e) {
-                error.complete(e);
-            }
-        });
-        thread.start();
-        running.await();
-        cancel.accept(thread);
-        Throwable thrown = error.get();
-        thread.join();
-        return thrown;
     }
 }

@@ -7,14 +7,17 @@ import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.ReasonCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.spark.SparkArithmeticException;
+import org.apache.spark.SparkException;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.sql.Dataset;
@@ -104,6 +107,22 @@ class LocalFailureTest {
     }
 
     @Test
+    void sparkTellsOfAFileThatWasCutShortAfterPlanning() throws IOException {
+        fixture.sql("select * from dim").write().parquet(fixture.path("cut"));
+        Dataset<Row> query = fixture.spark().read().parquet(fixture.path("cut")).selectExpr("sum(w)");
+        assertThat(query.queryExecution().executedPlan().toString()).contains("LocalQuery");
+        for (Path file : dataFiles("cut")) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(channel.size() / 2);
+            }
+        }
+
+        assertThatThrownBy(query::collectAsList).isInstanceOf(SparkException.class);
+        assertThat(fixture.last().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(fixture.last().reasons()).extracting(Reason::code).contains(ReasonCode.FILES_CHANGED);
+    }
+
+    @Test
     void sparkRaisesItsOwnError() {
         assertThatThrownBy(() -> fixture.rows("select 1 / (k - 1) from dim"))
                 .isInstanceOf(SparkArithmeticException.class)
@@ -135,13 +154,18 @@ class LocalFailureTest {
 
     /** Another change time is another file, as far as anyone can tell. */
     private static void touchFiles(String table, int secondsAgo) {
-        try (Stream<Path> files = Files.list(Path.of(fixture.path(table)))) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+        try {
+            for (Path file : dataFiles(table)) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(secondsAgo)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> dataFiles(String table) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(fixture.path(table)))) {
+            return files.filter(path -> path.toString().endsWith(".parquet")).toList();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.parquetframe.spark.ParquetFrame;
 import io.parquetframe.spark.ParquetFrameExtensions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.spark.scheduler.SparkListener;
@@ -23,6 +24,11 @@ final class SparkFixture implements AutoCloseable {
     private final AtomicInteger jobs = new AtomicInteger();
 
     SparkFixture(Path directory) {
+        this(directory, Map.of());
+    }
+
+    /** The same with more settings of the application. */
+    SparkFixture(Path directory, Map<String, Object> settings) {
         this.directory = directory;
         spark = SparkSession.builder()
                 .master("local[2]")
@@ -34,6 +40,7 @@ final class SparkFixture implements AutoCloseable {
                 .config("spark.sql.extensions", ParquetFrameExtensions.class.getName())
                 .config("spark.parquetframe.local.startWait", "60s")
                 .config("spark.parquetframe.local.memory", "256m")
+                .config(settings)
                 .getOrCreate();
         spark.sparkContext().setLogLevel("ERROR");
         spark.sparkContext().addSparkListener(new SparkListener() {
