@@ -1,0 +1,229 @@
+package io.parquetframe.avro;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes groups of blocks ahead of the consumer, on threads of its own, and hands the batches out in the order of the
+ * file. A single group, or a reader of one thread, is decoded by the consumer.
+ */
+final class DecodePipeline implements AutoCloseable {
+
+    /** Groups in flight for each thread: one being decoded, one waiting to be taken. */
+    private static final int AHEAD = 2;
+
+    private record Step(BlockDecoder decoder, @Nullable ArrowRecordBatch batch) {}
+
+    private final ReadPlan plan;
+    private final AvroInput.Source source;
+    private final BufferAllocator memory;
+    private final BlockGroups groups;
+    private final Deque<Future<Step>> ahead = new ArrayDeque<>();
+    private final List<List<BlockRef>> peeked = new ArrayList<>();
+    private final Queue<BlockDecoder> idle = new ConcurrentLinkedQueue<>();
+    private @Nullable ExecutorService pool;
+    private @Nullable BlockDecoder current;
+    private boolean begun;
+
+    DecodePipeline(ReadPlan plan, AvroInput.Source source, BlockGroups groups, BufferAllocator memory) {
+        this.plan = plan;
+        this.source = source;
+        this.groups = groups;
+        this.memory = memory;
+    }
+
+    /** The next batch, null at the end. Whoever calls closes it. */
+    @Nullable
+    ArrowRecordBatch next() throws IOException {
+        if (!begun) {
+            begin();
+        }
+        while (true) {
+            ArrowRecordBatch rest = rest();
+            if (rest != null) {
+                return rest;
+            }
+            ArrowRecordBatch batch = pool == null ? null : fromPool(pool);
+            if (batch != null) {
+                return batch;
+            } else if (current == null && !loadHere()) {
+                return null;
+            }
+        }
+    }
+
+    private void begin() throws IOException {
+        begun = true;
+        if (plan.options().threads() == 1) {
+            return;
+        }
+        peek();
+        peek();
+        if (peeked.size() > 1) {
+            pool = Executors.newFixedThreadPool(plan.options().threads(), task -> {
+                Thread thread = new Thread(task, "parquetframe-avro");
+                thread.setDaemon(true);
+                return thread;
+            });
+        }
+    }
+
+    private void peek() throws IOException {
+        List<BlockRef> group = groups.next();
+        if (!group.isEmpty()) {
+            peeked.add(group);
+        }
+    }
+
+    private List<BlockRef> nextGroup() throws IOException {
+        return peeked.isEmpty() ? groups.next() : peeked.remove(0);
+    }
+
+    /** What is left of a group whose first batch was handed out. */
+    private @Nullable ArrowRecordBatch rest() throws IOException {
+        BlockDecoder decoder = current;
+        if (decoder == null) {
+            return null;
+        }
+        ArrowRecordBatch batch = decoder.next();
+        if (!decoder.hasMore()) {
+            current = null;
+            idle.add(decoder);
+        }
+        return batch;
+    }
+
+    private boolean loadHere() throws IOException {
+        List<BlockRef> group = nextGroup();
+        if (group.isEmpty()) {
+            return false;
+        }
+        BlockDecoder decoder = decoder();
+        current = decoder;
+        decoder.load(group);
+        return true;
+    }
+
+    private @Nullable ArrowRecordBatch fromPool(ExecutorService threads) throws IOException {
+        while (true) {
+            while (ahead.size() < AHEAD * plan.options().threads()) {
+                List<BlockRef> group = nextGroup();
+                if (group.isEmpty()) {
+                    break;
+                }
+                ahead.add(threads.submit(() -> decode(group)));
+            }
+            Future<Step> first = ahead.peek();
+            if (first == null) {
+                return null;
+            }
+            Step step = await(first);
+            ahead.remove();
+            if (step.decoder().hasMore()) {
+                current = step.decoder();
+            } else {
+                idle.add(step.decoder());
+            }
+            if (step.batch() != null) {
+                return step.batch();
+            }
+        }
+    }
+
+    private Step decode(List<BlockRef> group) throws IOException {
+        BlockDecoder decoder = decoder();
+        try {
+            decoder.load(group);
+            return new Step(decoder, decoder.next());
+        } catch (IOException | RuntimeException | Error e) {
+            decoder.close();
+            throw e;
+        }
+    }
+
+    private BlockDecoder decoder() {
+        BlockDecoder used = idle.poll();
+        return used == null ? new BlockDecoder(plan, source, memory) : used;
+    }
+
+    private static Step await(Future<Step> step) throws IOException {
+        try {
+            return step.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("Interrupted while reading").initCause(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            } else if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            } else if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw new IOException(e.getCause());
+        }
+    }
+
+    /** Waits for the threads: they write into the allocator that the caller is about to close. */
+    @Override
+    public void close() {
+        ahead.forEach(step -> step.cancel(false));
+        if (pool != null) {
+            pool.shutdown();
+            awaitThreads(pool);
+        }
+        for (Future<Step> step : ahead) {
+            if (!step.isCancelled()) {
+                closeStep(step);
+            }
+        }
+        if (current != null) {
+            current.close();
+        }
+        idle.forEach(BlockDecoder::close);
+        ahead.clear();
+        idle.clear();
+    }
+
+    private static void awaitThreads(ExecutorService threads) {
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = threads.awaitTermination(1, TimeUnit.DAYS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void closeStep(Future<Step> step) {
+        try {
+            Step result = step.get();
+            result.decoder().close();
+            if (result.batch() != null) {
+                result.batch().close();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            // It failed and freed its own, or the consumer already knows.
+            return;
+        }
+    }
+}
