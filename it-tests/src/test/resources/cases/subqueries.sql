@@ -12,7 +12,7 @@ SELECT id, (SELECT max(v) FROM u WHERE u.id = t.id) AS m FROM t WHERE id BETWEEN
 SELECT id, (SELECT count(*) FROM u WHERE u.id = t.id) AS n FROM t WHERE id BETWEEN 30 AND 60
 --- must: correlated scalar in a filter
 SELECT id FROM t WHERE id > (SELECT avg(u.id) FROM u WHERE u.v % 7 = t.k)
---- may: correlated scalar that may have two rows
+--- must: correlated scalar that may have two rows
 SELECT id, (SELECT v FROM u WHERE u.id = t.id) AS n FROM t WHERE id BETWEEN 30 AND 60
 --- may: a scalar of two rows is an error
 SELECT id, (SELECT v FROM u WHERE u.id < 43) AS n FROM t WHERE id < 5
@@ -30,3 +30,15 @@ SELECT id FROM u WHERE id IN (SELECT max(id) FROM t WHERE id < 150 GROUP BY k)
 SELECT * FROM VALUES (1, 'a', 1.5D), (2, null, CAST('NaN' AS DOUBLE)) AS v(a, b, c)
 --- may: nothing but constants
 SELECT 1, 'a', null, DATE'2024-01-01', X'00', 1.50, true
+--- must: correlated scalar that may have two rows, read by nothing
+SELECT count(*) FROM (SELECT id, (SELECT v FROM u WHERE u.id = t.id) AS n FROM t)
+--- must: correlated scalar over an inequality
+SELECT id, (SELECT v FROM u WHERE u.id < t.id AND u.id > 40 AND t.id < 43) AS n FROM t WHERE id < 43
+--- may: correlated scalar that has two rows
+SELECT id, (SELECT v FROM u WHERE u.k = concat('k', t.id)) AS n FROM t WHERE id < 60
+--- may: correlated scalar that has two rows, read by nothing
+SELECT count(*) FROM (SELECT id, (SELECT v FROM u WHERE u.k = concat('k', t.id)) AS n FROM t WHERE id < 60)
+--- may: correlated scalar that has two rows, in a filter
+SELECT id FROM t WHERE id < 60 AND (SELECT v FROM u WHERE u.k = concat('k', t.id)) > 500
+--- may: correlated scalar that has two rows, below a limit
+SELECT id, (SELECT v FROM u WHERE u.k = concat('k', t.id)) AS n FROM t WHERE id < 60 LIMIT 1
