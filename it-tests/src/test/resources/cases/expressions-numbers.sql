@@ -36,3 +36,29 @@ SELECT greatest(a, b, 'b'), least(a, b, 'b') FROM h_string
 SELECT isnan(a), nanvl(a, b), nanvl(a, 1.0D) FROM h_double
 --- must: signs
 SELECT -a, abs(a) FROM h_double
+--- must: try arithmetic of integers
+SELECT try_add(a, b), try_subtract(a, b), try_multiply(a, b), try_divide(a, b), try_mod(a, b) FROM h_int
+--- must: try arithmetic of longs
+SELECT try_add(a, b), try_subtract(a, b), try_multiply(a, b), try_divide(a, b) FROM h_long
+--- must: try arithmetic of small integers
+SELECT try_add(a, b), try_subtract(a, b), try_multiply(a, b) FROM h_byte
+--- must: try arithmetic of doubles
+SELECT try_add(a, b), try_subtract(a, b), try_multiply(a, b), try_divide(a, b) FROM h_double
+--- must: try arithmetic of decimals
+SELECT try_add(a, b), try_subtract(a, b), try_multiply(a, b), try_divide(a, b), try_mod(a, b) FROM h_decimal_9_2
+--- may: try arithmetic of large decimals
+SELECT try_add(a, b), try_multiply(a, b) FROM h_decimal_38_0
+--- must: try arithmetic below a limit and a count
+SELECT count(n) FROM (SELECT try_add(a, b) AS n FROM h_long)
+--- must: try_cast of numbers
+SELECT a, try_cast(a AS INT), try_cast(a AS SMALLINT), try_cast(a AS TINYINT), try_cast(a AS DECIMAL(3,0)), try_cast(a AS DOUBLE), try_cast(a AS STRING) FROM h_long
+--- must: try_cast of decimals
+SELECT a, try_cast(a AS INT), try_cast(a AS TINYINT), try_cast(a AS DECIMAL(4,1)), try_cast(a AS STRING) FROM h_decimal_9_2
+--- must: try_cast of doubles
+SELECT a, try_cast(a AS INT), try_cast(a AS TINYINT), try_cast(a AS SMALLINT), try_cast(a AS DECIMAL(5,2)) FROM h_double
+--- decline(UNSUPPORTED_EXPRESSION): try_cast of doubles to longs
+SELECT id FROM h_double WHERE try_cast(a AS BIGINT) > 0
+--- must: shifts
+SELECT a << 1, a << 3, shiftleft(a, 31), a << 0, a << 33, a >>> 1, a >>> 0, shiftrightunsigned(a, 31) FROM h_int
+--- must: shifts of longs
+SELECT a << 1, a << 3, shiftleft(a, 63), a << 0, a << 65, a >>> 1, a >>> 0, shiftrightunsigned(a, 63) FROM h_long

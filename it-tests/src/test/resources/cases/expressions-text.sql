@@ -54,3 +54,7 @@ SELECT concat(a, b) LIKE ALL ('a%', '%b'), concat(a, b) LIKE ANY ('a%', '%b'), c
 SELECT concat('[', space(CAST(id % 5 AS INT) - 1), ']') FROM t
 --- must: char
 SELECT id, c, concat('[', c, ']'), length(c) FROM t_char
+--- must: substring_index
+SELECT substring_index(a, 'a', 1), substring_index(a, 'a', 2), substring_index(a, ' ', -1), substring_index(a, 'a', -2), substring_index(a, 'a', 0), substring_index(concat(a, '.', b, '.', a), '.', 2), substring_index(concat(a, '.', b, '.', a), '.', -2) FROM h_string
+--- must: overlay
+SELECT overlay(a PLACING 'xy' FROM 2), overlay(a PLACING b FROM 1), overlay(a PLACING 'é' FROM 3 FOR 0), overlay(a PLACING 'xyz' FROM 2 FOR 100), overlay(a PLACING '' FROM 9) FROM h_string

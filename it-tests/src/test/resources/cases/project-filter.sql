@@ -38,11 +38,11 @@ SELECT id, year(day), month(day), dayofmonth(day), dayofweek(day), date_add(day,
 SELECT year(day) AS y, count(*) AS n FROM t GROUP BY year(day)
 --- may: casts
 SELECT CAST(id AS STRING), CAST(d AS DOUBLE), CAST(x AS INT), CAST(day AS STRING), CAST(k AS BIGINT) FROM t
---- may: struct and array construction
+--- must: struct and array construction
 SELECT id, named_struct('a', k, 'b', s) AS st, array(k, k + 1) AS ar FROM t WHERE id < 10
---- may: explode
+--- must: explode
 SELECT id, e FROM t LATERAL VIEW explode(array(k, k + 1)) AS e WHERE id < 10
---- may: explode outer
+--- must: explode outer
 SELECT id, e FROM h_array_int LATERAL VIEW OUTER explode(a) AS e
 --- may: a hundred columns
 SELECT id, id+1, id+2, id+3, id+4, id+5, id+6, id+7, id+8, id+9, id+10, id+11, id+12, id+13, id+14, id+15 FROM t WHERE id < 3

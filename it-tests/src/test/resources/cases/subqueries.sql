@@ -12,7 +12,7 @@ SELECT id, (SELECT max(v) FROM u WHERE u.id = t.id) AS m FROM t WHERE id BETWEEN
 SELECT id, (SELECT count(*) FROM u WHERE u.id = t.id) AS n FROM t WHERE id BETWEEN 30 AND 60
 --- must: correlated scalar in a filter
 SELECT id FROM t WHERE id > (SELECT avg(u.id) FROM u WHERE u.v % 7 = t.k)
---- may: correlated scalar that may have two rows
+--- must: correlated scalar that may have two rows
 SELECT id, (SELECT v FROM u WHERE u.id = t.id) AS n FROM t WHERE id BETWEEN 30 AND 60
 --- may: a scalar of two rows is an error
 SELECT id, (SELECT v FROM u WHERE u.id < 43) AS n FROM t WHERE id < 5
@@ -36,3 +36,15 @@ SELECT u.id, g.n, g.m FROM u JOIN (SELECT id, count(*) n, sum(d) m FROM t GROUP 
 SELECT u.id, u.v FROM u JOIN t ON t.id = u.id WHERE u.k = 'k7' AND u.v < (SELECT sum(f.k) * 100 FROM t_files f WHERE f.id = u.id)
 --- must: null checks below every kind of join
 SELECT l.id, r.v FROM (SELECT id, x FROM t WHERE x IS NOT NULL) l LEFT JOIN (SELECT id, v FROM u WHERE k IS NOT NULL AND v IS NOT NULL) r ON l.id = r.id AND r.v > 500 WHERE l.x < 200
+--- must: correlated scalar that may have two rows, read by nothing
+SELECT count(*) FROM (SELECT id, (SELECT v FROM u WHERE u.id = t.id) AS n FROM t)
+--- must: correlated scalar over an inequality
+SELECT id, (SELECT v FROM u WHERE u.id < t.id AND u.id > 40 AND t.id < 43) AS n FROM t WHERE id < 43
+--- may: correlated scalar that has two rows
+SELECT id, (SELECT v FROM u WHERE u.k = concat('k', t.id)) AS n FROM t WHERE id < 60
+--- may: correlated scalar that has two rows, read by nothing
+SELECT count(*) FROM (SELECT id, (SELECT v FROM u WHERE u.k = concat('k', t.id)) AS n FROM t WHERE id < 60)
+--- may: correlated scalar that has two rows, in a filter
+SELECT id FROM t WHERE id < 60 AND (SELECT v FROM u WHERE u.k = concat('k', t.id)) > 500
+--- may: correlated scalar that has two rows, below a limit
+SELECT id, (SELECT v FROM u WHERE u.k = concat('k', t.id)) AS n FROM t WHERE id < 60 LIMIT 1

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ExpressionsIT {
 
     private static final SparkSession SPARK = TestSession.spark();
-    private static final List<String> FILES = List.of("text", "times", "casts", "numbers", "nested");
+    private static final List<String> FILES = List.of("text", "times", "casts", "numbers", "math", "nested");
     private static final String ZONE = "spark.sql.session.timeZone";
 
     @RegisterExtension

@@ -20,8 +20,8 @@ class OperatorsIT {
     @RegisterExtension
     static final Differential DIFFERENTIAL = Differential.onTestSession();
 
-    private static final List<String> FILES =
-            List.of("project-filter", "aggregates", "joins", "subqueries", "sets", "sorts", "windows", "names");
+    private static final List<String> FILES = List.of(
+            "project-filter", "aggregates", "joins", "subqueries", "sets", "sorts", "windows", "generators", "names");
 
     /** What SQL cannot say. */
     private static final List<Case> DATA_FRAMES = Stream.of(

@@ -26,6 +26,8 @@ import org.duckdb.DuckDBWritableVector;
  *   <li>{@code pf_double_to_decimal(x DOUBLE, scale INTEGER) → VARCHAR}: the digits that Java prints, rounded half up to so
  *       many after the point, without an exponent; null for NaN and infinities
  * </ul>
+ *
+ * <p>Those of {@link JavaMath} stand there.
  */
 final class JavaFunctions {
 
@@ -37,6 +39,7 @@ final class JavaFunctions {
         register(connection, "pf_local_to_utc", ZoneOffsets::toInstant);
         register(connection, "pf_day_start", ZoneOffsets::startOfDay);
         registerDoubleToDecimal(connection);
+        JavaMath.register(connection);
     }
 
     private static void registerDoubleToDecimal(Connection connection) throws SQLException {

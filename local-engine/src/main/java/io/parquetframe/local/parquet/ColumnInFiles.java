@@ -2,6 +2,7 @@ package io.parquetframe.local.parquet;
 
 import io.parquetframe.local.parquet.FileMatch.Found;
 import java.util.List;
+import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ final class ColumnInFiles {
     private final RequestedColumn requested;
     private List<LeafMatch.Shape> shape = List.of();
     private @Nullable String physicalName;
+    private @Nullable Type type;
     private ColumnRead read = ColumnRead.PLAIN;
     private LeafBounds bounds = LeafBounds.EMPTY;
     private boolean mayHaveNulls;
@@ -22,14 +24,27 @@ final class ColumnInFiles {
 
     /** Whether file number {@code file} has the column as the files before it. */
     boolean agrees(Found found, int file) {
-        List<LeafMatch.Shape> other = found instanceof Found.Column column ? shapes(column) : List.of();
-        return file == 0 || shape.equals(other);
+        if (file == 0) {
+            return true;
+        }
+        if (!(found instanceof Found.Column column)) {
+            return shape.isEmpty();
+        }
+        return shape.equals(shapes(column)) && (!casts(column) || column.type().equals(type));
+    }
+
+    /** A cast to the requested struct starts from the first file's, fields that are not requested included. */
+    private boolean casts(Found.Column column) {
+        return !column.type().isPrimitive()
+                && (read == ColumnRead.CAST
+                        || column.leaves().stream().anyMatch(leaf -> leaf.read() == ColumnRead.CAST));
     }
 
     /** Adds a file that {@link #agrees}; returns what stands against reading it. */
     @Nullable
     String add(FileFooter footer, Found.Column column, ReadSettings settings) {
         physicalName = column.type().getName();
+        type = column.type();
         shape = shapes(column);
         for (LeafMatch leaf : column.leaves()) {
             LeafBounds leafBounds = LeafBounds.of(footer, leaf);
@@ -37,8 +52,8 @@ final class ColumnInFiles {
             if (problem != null) {
                 return problem;
             }
-            if (leaf.read() == ColumnRead.CAST_TIMESTAMPTZ) {
-                read = ColumnRead.CAST_TIMESTAMPTZ;
+            if (leaf.read() == ColumnRead.CAST) {
+                read = ColumnRead.CAST;
             }
             if (isFloat(leaf) && EncodingRules.guardsFloat(footer, leaf)) {
                 read = ColumnRead.GUARD_FLOAT;

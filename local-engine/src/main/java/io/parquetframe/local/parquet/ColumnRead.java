@@ -5,10 +5,10 @@ public enum ColumnRead {
     /** As it is. */
     PLAIN,
     /**
-     * Cast to the requested type, nested types included. The engine sees INT96, and timestamps annotated by old writers,
+     * Cast to the requested type, nested types included. A struct loses the fields that are not requested. The engine sees INT96, and timestamps annotated by old writers,
      * as naive timestamps; its zone is UTC, so the cast only changes the type. It is free where the type is right.
      */
-    CAST_TIMESTAMPTZ,
+    CAST,
     /**
      * {@code CASE WHEN isnan(x) THEN 'NaN' ELSE x END} at the scan, before any other use. The file's statistics may leave
      * out NaN or normalize the sign of zero, and the engine believes them: it folds {@code isnan(x)}, drops rows from

@@ -146,22 +146,27 @@ final class FileMatch {
                 && walk(value, requested.value(), child(entry, value), leaves);
     }
 
-    /** All fields by position and name: a pruned or reordered struct would need to be rebuilt. */
+    /** All fields or some of them, by name and in the file's order; a cast drops the others. */
     private boolean struct(GroupType group, ColumnType.StructOf requested, List<String> path, List<LeafMatch> leaves) {
-        if (group.getFieldCount() != requested.fields().size()) {
-            return false;
-        }
         Set<String> names = new TreeSet<>();
-        for (int i = 0; i < group.getFieldCount(); i++) {
-            Type field = group.getType(i);
-            ColumnType.Field wanted = requested.fields().get(i);
-            if (!field.getName().equals(wanted.name())
-                    || !names.add(field.getName().toLowerCase(Locale.ROOT))
-                    || !walk(field, wanted.type(), child(path, field), leaves)) {
+        int next = 0;
+        int before = leaves.size();
+        for (Type field : group.getFields()) {
+            if (!names.add(field.getName().toLowerCase(Locale.ROOT))) {
                 return false;
             }
+            if (next < requested.fields().size()
+                    && field.getName().equals(requested.fields().get(next).name())) {
+                if (!walk(field, requested.fields().get(next).type(), child(path, field), leaves)) {
+                    return false;
+                }
+                next++;
+            }
         }
-        return true;
+        if (next < group.getFieldCount()) {
+            leaves.subList(before, leaves.size()).replaceAll(LeafMatch::pruned);
+        }
+        return next == requested.fields().size() && next > 0;
     }
 
     private static @Nullable GroupType onlyRepeatedGroup(GroupType group, int fields) {

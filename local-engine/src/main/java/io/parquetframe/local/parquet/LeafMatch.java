@@ -17,6 +17,11 @@ record LeafMatch(int position, List<String> path, PrimitiveType type, ColumnType
         return new Shape(path, type.getPrimitiveTypeName(), type.getLogicalTypeAnnotation(), type.getTypeLength());
     }
 
+    /** The same, of a struct that loses fields. */
+    LeafMatch pruned() {
+        return new LeafMatch(position, path, type, requested, ColumnRead.CAST);
+    }
+
     boolean nested() {
         return path.size() > 1;
     }

@@ -1,6 +1,6 @@
 package io.parquetframe.local.parquet;
 
-import static io.parquetframe.local.parquet.ColumnRead.CAST_TIMESTAMPTZ;
+import static io.parquetframe.local.parquet.ColumnRead.CAST;
 import static io.parquetframe.local.parquet.ColumnRead.PLAIN;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.dateType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.enumType;
@@ -48,11 +48,11 @@ final class TypeRules {
         rule(FLOAT, null, Simple.FLOAT, PLAIN);
         rule(DOUBLE, null, Simple.DOUBLE, PLAIN);
         rule(INT32, dateType(), Simple.DATE, PLAIN);
-        rule(INT64, timestampType(true, TimeUnit.MICROS), Simple.TIMESTAMP, CAST_TIMESTAMPTZ);
-        rule(INT64, timestampType(true, TimeUnit.MILLIS), Simple.TIMESTAMP, CAST_TIMESTAMPTZ);
+        rule(INT64, timestampType(true, TimeUnit.MICROS), Simple.TIMESTAMP, CAST);
+        rule(INT64, timestampType(true, TimeUnit.MILLIS), Simple.TIMESTAMP, CAST);
         rule(INT64, timestampType(false, TimeUnit.MICROS), Simple.TIMESTAMP_NTZ, PLAIN);
         rule(INT64, timestampType(false, TimeUnit.MILLIS), Simple.TIMESTAMP_NTZ, PLAIN);
-        rule(INT96, null, Simple.TIMESTAMP, CAST_TIMESTAMPTZ);
+        rule(INT96, null, Simple.TIMESTAMP, CAST);
         rule(BINARY, stringType(), Simple.STRING, PLAIN);
         rule(BINARY, enumType(), Simple.STRING, PLAIN);
         rule(BINARY, null, Simple.BINARY, PLAIN);

@@ -177,16 +177,33 @@ class ScanCheckTest {
             true  | optional group a { optional int32 p; optional binary q (STRING); }
             false | optional group a { optional int32 P; optional binary q (STRING); }
             false | optional group a { optional binary q (STRING); optional int32 p; }
-            false | optional group a { optional int32 p; optional binary q (STRING); optional int32 r; }
+            true  | optional group a { optional int32 p; optional binary q (STRING); optional int32 r; }
+            true  | optional group a { optional int32 p; optional int32 r; optional binary q (STRING); }
+            false | optional group a { optional int32 p; optional binary q (STRING); optional int32 Q; }
             false | optional group a { optional int32 p; }
             false | optional group a { optional int32 p; optional binary q; }
             false | optional int32 a;
             """)
-    void only_structs_with_the_very_same_fields_are_read(boolean readable, String column) throws IOException {
+    void only_structs_with_these_fields_in_this_order_are_read(boolean readable, String column) throws IOException {
         ColumnType type = Scans.struct(Scans.field("p", Simple.INT), Scans.field("q", Simple.STRING));
 
         assertThat(Scans.check("a", type, file("f", column)) instanceof ParquetScanPlan.Readable)
                 .isEqualTo(readable);
+    }
+
+    @Test
+    void a_struct_that_loses_fields_must_be_the_same_in_all_files() throws IOException {
+        ColumnType type = Scans.struct(Scans.field("p", Simple.INT));
+        Path whole = file("whole", "optional group a { optional int32 p; }");
+        Path more = file("more", "optional group a { optional int32 p; optional int32 q; }");
+        Path same = file("same", "optional group a { optional int32 p; optional int32 q; }");
+        Path other = file("other", "optional group a { optional int32 p; optional int64 q; }");
+
+        assertThat(Scans.check("a", type, more, same)).isInstanceOf(ParquetScanPlan.Readable.class);
+        assertThat(Scans.column(Scans.check("a", type, more)).read()).isEqualTo(ColumnRead.CAST);
+        assertThat(Scans.check("a", type, more, other)).isInstanceOf(Unreadable.class);
+        assertThat(Scans.check("a", type, whole, more)).isInstanceOf(Unreadable.class);
+        assertThat(Scans.check("a", type, more, whole)).isInstanceOf(Unreadable.class);
     }
 
     private ColumnPlan caseSensitive(String name, Path file) {

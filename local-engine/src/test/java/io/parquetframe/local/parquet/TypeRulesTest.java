@@ -104,7 +104,7 @@ class TypeRulesTest {
             } else {
                 ColumnPlan column = Scans.column(plan);
                 assertThat(column.mayHaveNulls()).isTrue();
-                String read = column.read() == ColumnRead.CAST_TIMESTAMPTZ ? "c::TIMESTAMPTZ" : "c";
+                String read = column.read() == ColumnRead.CAST ? "c::TIMESTAMPTZ" : "c";
                 assertThat(engine("SELECT " + read + "::VARCHAR FROM " + Engine.scan(file)))
                         .containsExactly(accepted.first(), accepted.second(), "null");
                 assertThat(engine("SELECT DISTINCT typeof(" + read + ") FROM " + Engine.scan(file)))

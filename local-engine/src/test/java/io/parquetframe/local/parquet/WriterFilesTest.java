@@ -192,7 +192,7 @@ class WriterFilesTest {
             for (Map.Entry<String, Expected> column : columns.entrySet()) {
                 ColumnPlan plan =
                         Scans.column(column.getKey(), column.getValue().type(), file);
-                String read = plan.read() == ColumnRead.CAST_TIMESTAMPTZ
+                String read = plan.read() == ColumnRead.CAST
                         ? column.getKey() + "::"
                                 + timestampType(column.getValue().type())
                         : column.getKey();

@@ -78,16 +78,12 @@ final class Arithmetic extends ExpressionFamily {
         return e.evalMode().equals(EvalMode.ANSI());
     }
 
-    /** {@code try_add} and its kin give null where the engine fails. */
-    private static void requireNotTry(BinaryArithmetic e) {
-        if (e.evalMode().equals(EvalMode.TRY())) {
-            throw ExpressionTranslator.unsupported(e);
-        }
+    private static boolean isTry(BinaryArithmetic e) {
+        return e.evalMode().equals(EvalMode.TRY());
     }
 
     private static Scalar binary(
             String symbol, BinaryOperator<ValueRange> ranges, BinaryArithmetic e, ExpressionTranslator in) {
-        requireNotTry(e);
         Scalar left = in.translate(e.left());
         Scalar right = in.translate(e.right());
         SqlType type = SqlTypes.of(e.dataType());
@@ -103,6 +99,11 @@ final class Arithmetic extends ExpressionFamily {
         }
         ValueRange range = combined(ranges, left, right);
         boolean safe = fits(range, type);
+        if (isTry(e) && !safe) {
+            SqlType wide = type == Simple.BIGINT ? Simple.HUGEINT : Simple.BIGINT;
+            SqlExpression exact = Sql.op(symbol, Sql.cast(left.sql(), wide), Sql.cast(right.sql(), wide));
+            return new Scalar(new SqlExpression.Cast(exact, type, true), type, SqlTypes.range(type), raises);
+        }
         return new Scalar(
                 Sql.op(symbol, left.sql(), right.sql()),
                 type,
@@ -127,7 +128,6 @@ final class Arithmetic extends ExpressionFamily {
     }
 
     private static Scalar divide(Divide e, ExpressionTranslator in) {
-        requireNotTry(e);
         Scalar left = in.translate(e.left());
         Scalar right = in.translate(e.right());
         SqlType type = SqlTypes.of(e.dataType());
@@ -150,7 +150,9 @@ final class Arithmetic extends ExpressionFamily {
 
     /** {@code div} and {@code %}: both truncate on both engines; a zero divisor is Spark's error or null. */
     private static Scalar divideIntegers(String symbol, BinaryArithmetic e, ExpressionTranslator in) {
-        requireNotTry(e);
+        if (isTry(e) && !symbol.equals("%")) {
+            throw ExpressionTranslator.unsupported(e);
+        }
         Scalar left = in.translate(e.left());
         Scalar right = in.translate(e.right());
         SqlType type = SqlTypes.of(e.dataType());
@@ -192,7 +194,6 @@ final class Arithmetic extends ExpressionFamily {
         if (SqlTypes.isIntegral(type)) {
             return divideIntegers("%", e, in);
         }
-        requireNotTry(e);
         Scalar left = in.translate(e.left());
         Scalar right = in.translate(e.right());
         SqlType common = type;

@@ -10,15 +10,43 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Md5;
 import org.apache.spark.sql.catalyst.expressions.Sha1;
 import org.apache.spark.sql.catalyst.expressions.Sha2;
+import org.apache.spark.sql.catalyst.expressions.ShiftLeft;
 import org.apache.spark.sql.catalyst.expressions.ShiftRight;
+import org.apache.spark.sql.catalyst.expressions.ShiftRightUnsigned;
 import org.apache.spark.sql.catalyst.expressions.Unhex;
 
 /** Bits and bytes. */
 final class Bits extends ExpressionFamily {
 
+    private static final String BY_CONSTANT = "by a constant";
+
     Bits() {
         super("Bits and bytes");
-        add(ShiftRight.class, ">>, shiftright", "by a constant", (e, in) -> shiftRight(e, in));
+        add(ShiftLeft.class, "<<, shiftleft", BY_CONSTANT, (e, in) -> {
+            Scalar child = in.translate(e.left());
+            int distance = distance(child, e.right(), e);
+            int bits = child.type() == Simple.BIGINT ? Long.SIZE : Integer.SIZE;
+            // The highest bits go; the engine shifts no bit into the sign, and no negative number.
+            SqlExpression kept = mask(child.sql(), bits - 1 - distance);
+            SqlExpression sign = Sql.op("&", shifted(">>", child, bits - 1 - distance), constant(child, 1));
+            SqlExpression smallest = constant(child, bits == Long.SIZE ? Long.MIN_VALUE : Integer.MIN_VALUE);
+            SqlExpression sum = Sql.op(
+                    "+",
+                    Sql.op("<<", kept, constant(child, distance)),
+                    Sql.when(Sql.op("=", sign, constant(child, 1)), smallest, constant(child, 0)));
+            return integer(distance == 0 ? child.sql() : sum, child);
+        });
+        add(ShiftRight.class, ">>, shiftright", BY_CONSTANT, (e, in) -> {
+            Scalar child = in.translate(e.left());
+            return integer(shifted(">>", child, distance(child, e.right(), e)), child);
+        });
+        add(ShiftRightUnsigned.class, ">>>, shiftrightunsigned", BY_CONSTANT, (e, in) -> {
+            Scalar child = in.translate(e.left());
+            int distance = distance(child, e.right(), e);
+            int bits = child.type() == Simple.BIGINT ? Long.SIZE : Integer.SIZE;
+            SqlExpression shifted = shifted(">>", child, distance);
+            return integer(distance == 0 ? child.sql() : mask(shifted, bits - distance), child);
+        });
         add(BitwiseCount.class, "bit_count", (e, in) -> {
             Scalar child = in.translate(e.child());
             // Spark counts the bits of 64, whatever the type.
@@ -56,16 +84,30 @@ final class Bits extends ExpressionFamily {
     }
 
     /** Java takes the distance modulo the number of bits. */
-    private static Scalar shiftRight(ShiftRight e, ExpressionTranslator in) {
-        Scalar child = in.translate(e.left());
+    private static int distance(Scalar child, Expression by, Expression where) {
         boolean isLong = child.type() == Simple.BIGINT;
         if ((!isLong && child.type() != Simple.INTEGER)
-                || !(e.right() instanceof Literal literal)
+                || !(by instanceof Literal literal)
                 || !(literal.value() instanceof Integer distance)) {
-            throw ExpressionTranslator.unsupported(e);
+            throw ExpressionTranslator.unsupported(where);
         }
-        int bits = distance & (isLong ? Long.SIZE - 1 : Integer.SIZE - 1);
-        SqlExpression by = isLong ? Sql.number(bits) : SqlExpression.Literal.of(bits);
-        return new Scalar(Sql.op(">>", child.sql(), by), child.type(), SqlTypes.range(child.type()), child.raises());
+        return distance & (isLong ? Long.SIZE - 1 : Integer.SIZE - 1);
+    }
+
+    private static SqlExpression shifted(String symbol, Scalar child, int distance) {
+        return Sql.op(symbol, child.sql(), constant(child, distance));
+    }
+
+    /** The lowest bits, fewer than all. */
+    private static SqlExpression mask(SqlExpression value, int bits) {
+        return Sql.op("&", value, Sql.number((1L << bits) - 1));
+    }
+
+    private static SqlExpression constant(Scalar like, long value) {
+        return like.type() == Simple.BIGINT ? Sql.number(value) : SqlExpression.Literal.of((int) value);
+    }
+
+    private static Scalar integer(SqlExpression sql, Scalar child) {
+        return new Scalar(Sql.cast(sql, child.type()), child.type(), SqlTypes.range(child.type()), child.raises());
     }
 }

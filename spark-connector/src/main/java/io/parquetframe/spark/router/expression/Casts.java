@@ -44,7 +44,7 @@ final class Casts extends ExpressionFamily {
         }
         Scalar converted = child.type() == Simple.VARCHAR
                 ? TextCasts.parse(child, to, mode, zone(e))
-                : mode == EvalMode.TRY ? null : convert(child, to, mode == EvalMode.ANSI, zone(e));
+                : convert(child, to, mode, zone(e));
         if (converted == null) {
             throw new Decline(ReasonCode.UNSUPPORTED_EXPRESSION, ExpressionTranslator.describe(e));
         }
@@ -69,21 +69,21 @@ final class Casts extends ExpressionFamily {
         return Zones.of(e.timeZoneId());
     }
 
-    private static @Nullable Scalar convert(Scalar child, SqlType to, boolean ansi, @Nullable ZoneId zone) {
+    private static @Nullable Scalar convert(Scalar child, SqlType to, EvalMode mode, @Nullable ZoneId zone) {
         SqlType from = child.type();
         if (from instanceof SqlType.Decimal decimal) {
-            return fromDecimal(child, decimal, to, ansi);
+            return fromDecimal(child, decimal, to, mode);
         }
         if (SqlTypes.isIntegral(from)) {
-            return fromInteger(child, to, ansi);
+            return fromInteger(child, to, mode);
         }
         if (!(from instanceof Simple simple)) {
             return null;
         }
         return switch (simple) {
             case BOOLEAN -> fromBoolean(child, to);
-            case FLOAT -> to == Simple.DOUBLE ? plain(child, to) : fromFloating(child, to, ansi);
-            case DOUBLE -> fromFloating(child, to, ansi);
+            case FLOAT -> to == Simple.DOUBLE ? plain(child, to) : fromFloating(child, to, mode);
+            case DOUBLE -> fromFloating(child, to, mode);
             case DATE -> fromDate(child, to, zone);
             case TIMESTAMP -> fromLocalTimestamp(child, to, zone);
             case TIMESTAMPTZ -> fromInstant(child, to, zone);
@@ -97,9 +97,9 @@ final class Casts extends ExpressionFamily {
         return new Scalar(Sql.cast(child.sql(), to), to, null, child.raises());
     }
 
-    private static @Nullable Scalar fromInteger(Scalar child, SqlType to, boolean ansi) {
+    private static @Nullable Scalar fromInteger(Scalar child, SqlType to, EvalMode mode) {
         if (SqlTypes.isIntegral(to) || to instanceof SqlType.Decimal) {
-            return ranged(child, child.sql(), to, ansi);
+            return ranged(child, child.sql(), to, mode);
         }
         if (SqlTypes.isFloating(to) || to == Simple.VARCHAR) {
             return plain(child, to);
@@ -111,15 +111,18 @@ final class Casts extends ExpressionFamily {
         return null;
     }
 
-    /** A cast of exact numbers, which fails where the value does not fit. */
-    private static Scalar ranged(Scalar child, SqlExpression value, SqlType to, boolean ansi) {
+    /** A cast of exact numbers, which fails (or is null, when it tries) where the value does not fit. */
+    private static Scalar ranged(Scalar child, SqlExpression value, SqlType to, EvalMode mode) {
         SqlExpression cast = Sql.cast(value, to);
         ValueRange known = known(child);
         if (Arithmetic.fits(known, to)) {
             return new Scalar(cast, to, known, child.raises());
         }
+        if (mode == EvalMode.TRY) {
+            return new Scalar(new SqlExpression.Cast(value, to, true), to, SqlTypes.range(to), child.raises());
+        }
         SqlExpression checked = Overflows.fail(value, Objects.requireNonNull(SqlTypes.range(to)), cast);
-        return new Scalar(checked, to, SqlTypes.range(to), child.raises() || ansi);
+        return new Scalar(checked, to, SqlTypes.range(to), child.raises() || mode == EvalMode.ANSI);
     }
 
     /** What is proven of the values, or else what their type can hold. */
@@ -127,7 +130,7 @@ final class Casts extends ExpressionFamily {
         return value.range() == null ? SqlTypes.range(value.type()) : value.range();
     }
 
-    private static @Nullable Scalar fromDecimal(Scalar child, SqlType.Decimal from, SqlType to, boolean ansi) {
+    private static @Nullable Scalar fromDecimal(Scalar child, SqlType.Decimal from, SqlType to, EvalMode mode) {
         if (to instanceof SqlType.Decimal target) {
             if (target.scale() == from.scale() && Arithmetic.fits(known(child), to)) {
                 // Only the precision differs: the engine keeps the narrower, faster type.
@@ -140,17 +143,17 @@ final class Casts extends ExpressionFamily {
                 range = range.plus(half);
             }
             Scalar rounded = new Scalar(child.sql(), child.type(), range, child.raises());
-            return ranged(rounded, child.sql(), to, ansi);
+            return ranged(rounded, child.sql(), to, mode);
         }
         if (SqlTypes.isIntegral(to)) {
             // Spark truncates, the engine's cast rounds.
-            return ranged(child, Sql.call("trunc", child.sql()), to, ansi);
+            return ranged(child, Sql.call("trunc", child.sql()), to, mode);
         }
         if (to == Simple.DOUBLE) {
             boolean exact = from.precision() <= EXACT_DIGITS_IN_DOUBLE || unscaledWithin(child, from);
             return exact ? plain(child, to) : null;
         }
-        if (to == Simple.VARCHAR && (ansi || from.scale() <= MOST_PLAIN_DIGITS)) {
+        if (to == Simple.VARCHAR && (mode == EvalMode.ANSI || from.scale() <= MOST_PLAIN_DIGITS)) {
             // With no digit before the point the engine prints none, Spark a zero.
             SqlType wide = new SqlType.Decimal(MAX_PRECISION, from.scale());
             boolean noDigit = from.precision() == from.scale() && from.precision() < MAX_PRECISION;
@@ -166,12 +169,18 @@ final class Casts extends ExpressionFamily {
                         .within(EXACT_IN_DOUBLE);
     }
 
-    private static @Nullable Scalar fromFloating(Scalar child, SqlType to, boolean ansi) {
+    private static @Nullable Scalar fromFloating(Scalar child, SqlType to, EvalMode mode) {
+        boolean ansi = mode == EvalMode.ANSI;
+        boolean tries = mode == EvalMode.TRY;
         if (to == Simple.FLOAT) {
             return plain(child, to);
         }
         if (SqlTypes.isIntegral(to)) {
-            SqlExpression sql = Sql.cast(Sql.call("trunc", child.sql()), to);
+            if (tries && (child.type() != Simple.DOUBLE || to == Simple.BIGINT)) {
+                // Rounded to a float, or to a double, the largest integer is one that does not fit.
+                return null;
+            }
+            SqlExpression sql = new SqlExpression.Cast(Sql.call("trunc", child.sql()), to, tries);
             return new Scalar(sql, to, SqlTypes.range(to), child.raises() || ansi);
         }
         if (to instanceof SqlType.Decimal decimal) {

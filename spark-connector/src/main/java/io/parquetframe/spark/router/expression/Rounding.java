@@ -4,6 +4,7 @@ import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlType;
 import io.parquetframe.local.sql.SqlType.Simple;
 import java.math.BigDecimal;
+import org.apache.spark.sql.catalyst.expressions.BRound;
 import org.apache.spark.sql.catalyst.expressions.Ceil;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Floor;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Rounding, signs and roots: what IEEE 754 or decimal arithmetic defines to the last digit. */
 final class Rounding extends ExpressionFamily {
 
+    private static final String ROUNDED =
+            "of integers, decimals (round only) and doubles, to a constant number of digits, 0 or more for integers and decimals";
+
     Rounding() {
         super("Arithmetic");
-        add(
-                Round.class,
-                "round",
-                "of integers and decimals, to a constant number of digits, 0 or more",
-                (e, in) -> round(e, in));
+        add(Round.class, "round", ROUNDED, (e, in) -> round(in.translate(e.child()), e.scale(), e));
+        add(BRound.class, "bround", ROUNDED, (e, in) -> round(in.translate(e.child()), e.scale(), e));
         add(Ceil.class, "ceil, ceiling", (e, in) -> whole("ceil", e.child(), e, in));
         add(Floor.class, "floor", (e, in) -> whole("floor", e.child(), e, in));
         add(Sqrt.class, "sqrt", "numbers below zero are NaN", (e, in) -> {
@@ -53,9 +54,14 @@ final class Rounding extends ExpressionFamily {
     }
 
     /** Half away from zero, as the engine's cast of decimals rounds. */
-    private static Scalar round(Round e, ExpressionTranslator in) {
-        Scalar child = in.translate(e.child());
-        Integer digits = digits(e.scale());
+    private static Scalar round(Scalar child, Expression scale, Expression e) {
+        Integer digits = digits(scale);
+        boolean halfUp = e.getClass() == Round.class;
+        if (digits != null && child.type() == Simple.DOUBLE) {
+            SqlExpression to = SqlExpression.Literal.of((double) digits);
+            String function = halfUp ? "pf_round" : "pf_bround";
+            return new Scalar(Sql.call(function, child.sql(), to), Simple.DOUBLE, null, child.raises());
+        }
         if (digits == null || digits < 0) {
             throw ExpressionTranslator.unsupported(e);
         }
@@ -68,6 +74,9 @@ final class Rounding extends ExpressionFamily {
         }
         if (to.scale() >= from.scale()) {
             return child;
+        }
+        if (!halfUp) {
+            throw ExpressionTranslator.unsupported(e);
         }
         return rounded(child, Sql.cast(child.sql(), to), to, e);
     }

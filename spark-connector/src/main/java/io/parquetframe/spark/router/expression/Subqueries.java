@@ -3,6 +3,7 @@ package io.parquetframe.spark.router.expression;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlRelation;
+import io.parquetframe.local.sql.SqlType;
 import io.parquetframe.local.sql.SqlType.Simple;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.BloomFilterMightContain;
@@ -23,7 +24,7 @@ final class Subqueries extends ExpressionFamily {
     Subqueries() {
         super("Subqueries");
         add(ScalarSubquery.class, "(SELECT …)", "not correlated", (e, in) -> scalar(e, e.plan(), in));
-        add(GetStructField.class, "field of merged scalar subqueries", (e, in) -> mergedField(e, in));
+        add(GetStructField.class, "struct.field", (e, in) -> field(e, in));
         // Runtime filters only spare Spark work; the join above them decides.
         add(DynamicPruningSubquery.class, "dynamic pruning (dropped)", (e, in) -> Scalar.of(Sql.TRUE, Simple.BOOLEAN));
         add(BloomFilterMightContain.class, "bloom filter (dropped)", (e, in) -> Scalar.of(Sql.TRUE, Simple.BOOLEAN));
@@ -47,8 +48,11 @@ final class Subqueries extends ExpressionFamily {
         return new Scalar(new SqlExpression.ScalarSubquery(subplan.relation()), column.type(), column.range(), false);
     }
 
-    /** Several scalar subqueries merged into one that makes a struct: each field is a subquery of its own again. */
-    private static Scalar mergedField(GetStructField e, ExpressionTranslator in) {
+    /**
+     * A field of a struct. Several scalar subqueries are merged into one that makes a struct: there each field is a
+     * subquery of its own again.
+     */
+    private static Scalar field(GetStructField e, ExpressionTranslator in) {
         if (e.child() instanceof ScalarSubquery subquery
                 && subquery.plan() instanceof Project project
                 && project.projectList().size() == 1
@@ -65,7 +69,10 @@ final class Subqueries extends ExpressionFamily {
                     new SqlRelation.Project(below.relation(), List.of(new SqlRelation.Item(column.sql(), "field")));
             return new Scalar(new SqlExpression.ScalarSubquery(relation), column.type(), column.range(), false);
         }
-        throw ExpressionTranslator.unsupported(e);
+        Scalar struct = in.translate(e.child());
+        SqlType type = SqlTypes.of(e.dataType());
+        SqlExpression sql = Sql.call("struct_extract_at", struct.sql(), Sql.number(e.ordinal() + 1L));
+        return new Scalar(sql, type, SqlTypes.range(type), struct.raises());
     }
 
     private static Expression struct(NamedExpression named) {

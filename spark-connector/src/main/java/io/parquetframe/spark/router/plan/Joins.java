@@ -1,10 +1,12 @@
 package io.parquetframe.spark.router.plan;
 
+import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlRelation;
 import io.parquetframe.local.sql.SqlRelation.Item;
 import io.parquetframe.local.sql.SqlRelation.JoinKind;
 import io.parquetframe.local.sql.SqlType;
+import io.parquetframe.spark.router.expression.Decline;
 import io.parquetframe.spark.router.expression.ExpressionTranslator;
 import io.parquetframe.spark.router.expression.Scalar;
 import io.parquetframe.spark.router.expression.Sql;
@@ -26,6 +28,7 @@ import org.apache.spark.sql.catalyst.plans.JoinType;
 import org.apache.spark.sql.catalyst.plans.LeftAnti$;
 import org.apache.spark.sql.catalyst.plans.LeftOuter$;
 import org.apache.spark.sql.catalyst.plans.LeftSemi$;
+import org.apache.spark.sql.catalyst.plans.LeftSingle$;
 import org.apache.spark.sql.catalyst.plans.RightOuter$;
 import org.apache.spark.sql.catalyst.plans.logical.Join;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,9 @@ final class Joins {
         Expression condition = plan.condition().isDefined() ? plan.condition().get() : null;
         if (plan.joinType() instanceof ExistenceJoin existence) {
             return existence(left, right, existence, condition, expressions);
+        }
+        if (plan.joinType() == LeftSingle$.MODULE$) {
+            return single(left, right, condition, everyRow, expressions);
         }
         JoinKind kind = KINDS.get(plan.joinType());
         if (kind == null) {
@@ -106,6 +112,57 @@ final class Joins {
         SqlExpression in = new SqlExpression.InSubquery(List.of(expressions.pure(outer)), candidates);
         return left.with(new SqlRelation.Filter(left.relation(), Sql.op("NOT", in)))
                 .ordered(RowOrder.UNDEFINED);
+    }
+
+    /**
+     * A correlated scalar subquery: an error for two matches. The matches of each row are collected, and a filter looks at
+     * their number, because the engine drops a column that nothing reads, but no filter.
+     */
+    private static Fragment single(
+            Fragment left,
+            Fragment right,
+            @Nullable Expression condition,
+            boolean everyRow,
+            ExpressionTranslator expressions) {
+        if (!everyRow) {
+            throw new Decline(ReasonCode.ERROR_PARITY, "a scalar subquery that may have several rows");
+        }
+        List<SqlExpression> values =
+                right.columns().values().stream().map(Scalar::sql).toList();
+        if (values.isEmpty()) {
+            values = List.of(SqlExpression.Literal.of(1));
+        }
+        SqlExpression row = new SqlExpression.Call("row", values);
+        SqlRelation matches = condition == null
+                ? right.relation()
+                : new SqlRelation.Filter(right.relation(), conjunction(condition, expressions));
+        SqlRelation collected = new SqlRelation.GroupBy(
+                matches,
+                List.of(),
+                List.of(new Item(new SqlExpression.Aggregate("list", List.of(row), false, null, List.of()), "list")));
+        List<Item> items = new ArrayList<>();
+        left.columns().forEach((key, column) -> items.add(new Item(column.sql(), Fragment.name(key))));
+        items.add(new Item(new SqlExpression.ScalarSubquery(collected), "matches"));
+        SqlExpression found = new SqlExpression.Column("matches");
+        SqlExpression several = Sql.op(">", Sql.call("len", found), SqlExpression.Literal.of(1L));
+        SqlRelation checked = new SqlRelation.Filter(
+                new SqlRelation.Project(left.relation(), items),
+                SqlExpression.Case.when(
+                        several, Sql.call("error", SqlExpression.Literal.of("SEVERAL_ROWS")), Sql.TRUE));
+        List<Item> result = new ArrayList<>();
+        left.columns()
+                .forEach((key, column) ->
+                        result.add(new Item(new SqlExpression.Column(Fragment.name(key)), Fragment.name(key))));
+        SqlExpression only = Sql.call("list_extract", found, SqlExpression.Literal.of(1L));
+        Map<ExprId, Scalar> columns = new LinkedHashMap<>(left.columns());
+        long at = 1;
+        for (Map.Entry<ExprId, Scalar> column : right.columns().entrySet()) {
+            result.add(new Item(
+                    Sql.call("struct_extract_at", only, SqlExpression.Literal.of(at)), Fragment.name(column.getKey())));
+            columns.put(column.getKey(), column.getValue());
+            at++;
+        }
+        return new Fragment(new SqlRelation.Project(checked, result), columns, left.maxRows(), RowOrder.UNDEFINED);
     }
 
     private static Fragment existence(

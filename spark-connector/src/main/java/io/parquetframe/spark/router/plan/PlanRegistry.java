@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.Expand;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
+import org.apache.spark.sql.catalyst.plans.logical.Generate;
 import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.Join;
 import org.apache.spark.sql.catalyst.plans.logical.LocalLimit;
@@ -43,6 +44,7 @@ public final class PlanRegistry {
             entry(Union.class, "UNION ALL", Rows::union),
             entry(Expand.class, "GROUPING SETS, several DISTINCT aggregates", Rows::expand),
             entry(Aggregate.class, "GROUP BY, DISTINCT", Grouping::aggregate),
+            entry(Generate.class, "explode, posexplode, inline, also outer; LATERAL VIEW", Generators::translate),
             entry(Join.class, "JOIN of every kind, IN, EXISTS", Joins::translate),
             entry(Window.class, "OVER", Ordering::window),
             entry(WindowGroupLimit.class, "a rank below a limit", Ordering::identity),

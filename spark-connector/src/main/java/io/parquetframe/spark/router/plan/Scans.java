@@ -132,7 +132,7 @@ final class Scans {
         SqlExpression sql =
                 switch (plan.read()) {
                     case PLAIN -> column;
-                    case CAST_TIMESTAMPTZ -> Sql.cast(column, type);
+                    case CAST -> Sql.cast(column, type);
                     case GUARD_FLOAT -> SqlExpression.Case.when(Sql.call("isnan", column), nan(type), column);
                     case MISSING -> SqlExpression.Literal.nullOf(type);
                 };
