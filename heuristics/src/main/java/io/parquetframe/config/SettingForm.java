@@ -31,6 +31,11 @@ record SettingForm<T>(String type, String expected, Function<String, T> parser) 
     static final SettingForm<Duration> DURATION = new SettingForm<>(
             "duration", "a duration such as 300ms, 10s, 1min or 1h (a plain number is milliseconds)", Durations::parse);
 
+    static final SettingForm<Optional<Duration>> DURATION_OR_AUTO = new SettingForm<>(
+            "duration or auto",
+            "auto, or a duration such as 300ms, 10s, 1min or 1h (a plain number is milliseconds)",
+            text -> isAuto(text) ? Optional.empty() : Optional.of(Durations.parse(text)));
+
     static final SettingForm<Boolean> BOOLEAN = new SettingForm<>(
             "boolean", "true or false", text -> switch (text.strip().toLowerCase(Locale.ROOT)) {
                 case "true" -> true;

@@ -72,11 +72,13 @@ public final class Settings {
             "10min",
             "How long a local query may run before it is stopped and run on Spark; 0 is without limit.");
 
-    public static final Setting<Duration> LOCAL_START_WAIT = new Setting<>(
+    public static final Setting<Optional<Duration>> LOCAL_START_WAIT = new Setting<>(
             "local.startWait",
-            SettingForm.DURATION,
-            "2s",
-            "How long a query waits at most while the local engine starts; after that it runs on Spark.");
+            SettingForm.DURATION_OR_AUTO,
+            "auto",
+            "How long a query waits at most while the local engine starts; after that it runs on Spark. `auto` waits up to 2s,"
+                    + " and not at all where Spark is expected to answer before the engine is there, unless `engine` names the"
+                    + " local one.");
 
     public static final Setting<Boolean> ROUTER_STRICT = new Setting<>(
             "router.strict",

@@ -13,6 +13,13 @@ public sealed interface Availability {
      */
     record Unavailable(String reason) implements Availability {}
 
+    /**
+     * Not yet.
+     *
+     * @param remainingMillis how long it is expected to take still, 0 or more
+     */
+    record Starting(double remainingMillis) implements Availability {}
+
     static Availability available() {
         return new Available();
     }

@@ -6,6 +6,7 @@ package io.parquetframe.heuristics;
  * @param bytesToDecode uncompressed bytes of the projected columns in the surviving row groups, 0 or more; a source of
  *     unknown size counts as {@link Long#MAX_VALUE}
  * @param rows rows of those row groups, or {@link #UNKNOWN}
+ * @param rowGroups number of those row groups
  * @param files number of files
  * @param operators number of plan operators
  * @param expectedResultRows rows of the result, or {@link #UNKNOWN}
@@ -17,6 +18,7 @@ package io.parquetframe.heuristics;
 public record QueryProfile(
         long bytesToDecode,
         long rows,
+        int rowGroups,
         int files,
         int operators,
         long expectedResultRows,
@@ -31,6 +33,7 @@ public record QueryProfile(
     public QueryProfile {
         atLeast(0, "bytesToDecode", bytesToDecode);
         atLeast(UNKNOWN, "rows", rows);
+        atLeast(0, "rowGroups", rowGroups);
         atLeast(0, "files", files);
         atLeast(0, "operators", operators);
         atLeast(UNKNOWN, "expectedResultRows", expectedResultRows);
@@ -55,6 +58,7 @@ public record QueryProfile(
     public static final class Builder {
         private long bytesToDecode;
         private long rows = UNKNOWN;
+        private int rowGroups;
         private int files;
         private int operators;
         private long expectedResultRows = UNKNOWN;
@@ -72,6 +76,11 @@ public record QueryProfile(
 
         public Builder rows(long count) {
             this.rows = count;
+            return this;
+        }
+
+        public Builder rowGroups(int count) {
+            this.rowGroups = count;
             return this;
         }
 
@@ -119,6 +128,7 @@ public record QueryProfile(
             return new QueryProfile(
                     bytesToDecode,
                     rows,
+                    rowGroups,
                     files,
                     operators,
                     expectedResultRows,

@@ -36,7 +36,9 @@ public enum ReasonCode {
     COMMAND(Kind.DECLINE, "A command; Spark runs it."),
     NOTHING_TO_RUN(Kind.DECLINE, "Spark answers without a job already."),
     ENGINE_UNAVAILABLE(Kind.DECLINE, "The local engine cannot run in this process."),
-    ENGINE_STARTING(Kind.DECLINE, "The local engine was not there within spark.parquetframe.local.startWait."),
+    ENGINE_STARTING(
+            Kind.DECLINE,
+            "The local engine was starting, and Spark was expected to answer sooner; see spark.parquetframe.local.startWait."),
     ENGINE_HAZARD(Kind.DECLINE, "A query shape that is known to crash the local engine."),
     PREVIOUS_FAILURE(Kind.DECLINE, "The same query failed locally twice with these files and settings."),
     INVALID_SETTING(Kind.DECLINE, "A ParquetFrame setting has a value of the wrong form."),

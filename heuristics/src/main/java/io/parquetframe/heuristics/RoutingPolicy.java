@@ -2,13 +2,15 @@ package io.parquetframe.heuristics;
 
 import io.parquetframe.config.ByteSizes;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Decides where a query runs. Pure and thread-safe: equal arguments give equal decisions.
  *
  * <p>Under {@code auto}: at or below the memory threshold the resident tier, at or below Spark's threshold the streaming
  * tier, above it Spark; where the local engine is not available, Spark. A named engine is used whatever the size. More
- * bytes, lower thresholds or less memory never move a query to a less scalable tier. Whether a query can be translated
+ * bytes, lower thresholds or less memory never move a query to a less scalable tier. While the local engine starts, a
+ * query for which nobody named it waits only if that takes less time than Spark is expected to need. Whether a query can be translated
  * is not known here: one that cannot runs on Spark with the translator's reasons.
  */
 public final class RoutingPolicy {
@@ -48,9 +50,25 @@ public final class RoutingPolicy {
         Reason reason = tier == Tier.RESIDENT
                 ? sized(ReasonCode.FITS_MEMORY_THRESHOLD, bytes, " <= ", request.memoryThresholdBytes())
                 : sized(ReasonCode.FITS_SPARK_THRESHOLD, bytes, " <= ", request.sparkThresholdBytes());
-        return available(
-                engines.engine(EngineRegistry.LOCAL),
-                new RoutingDecision(EngineRegistry.LOCAL, tier, estimates, List.of(reason)));
+        EngineDescriptor local = engines.engine(EngineRegistry.LOCAL);
+        RoutingDecision decision = new RoutingDecision(local.name(), tier, estimates, List.of(reason));
+        return local.availability() instanceof Availability.Starting starting
+                ? worthTheWait(starting, decision)
+                : available(local, decision);
+    }
+
+    private static RoutingDecision worthTheWait(Availability.Starting starting, RoutingDecision decision) {
+        double spark = decision.estimates().stream()
+                .filter(estimate -> estimate.engine().equals(EngineRegistry.SPARK))
+                .mapToDouble(Estimate::millis)
+                .findFirst()
+                .orElse(0);
+        if (starting.remainingMillis() < spark) {
+            return decision;
+        }
+        String why =
+                String.format(Locale.ROOT, "%.0f ms to go, Spark may need %.0f ms", starting.remainingMillis(), spark);
+        return RoutingDecision.onSpark(decision.estimates(), List.of(new Reason(ReasonCode.ENGINE_STARTING, why)));
     }
 
     /** The decision if its engine can run, else Spark. */

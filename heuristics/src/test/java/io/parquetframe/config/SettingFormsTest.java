@@ -104,6 +104,8 @@ class SettingFormsTest {
         assertThat(Settings.LOCAL_MEMORY.parse("2g")).hasValue(2 * ByteSizes.GIB);
         assertThat(Settings.LOCAL_THREADS.parse(" auto ")).isEmpty();
         assertThat(Settings.LOCAL_THREADS.parse("4")).hasValue(4);
+        assertThat(Settings.LOCAL_START_WAIT.parse("auto")).isEmpty();
+        assertThat(Settings.LOCAL_START_WAIT.parse("2s")).contains(Duration.ofSeconds(2));
         assertThat(Settings.LOCAL_SPILL_DIRECTORY.parse("auto")).isEmpty();
         assertThat(Settings.LOCAL_SPILL_DIRECTORY.parse("/tmp/x")).contains(Path.of("/tmp/x"));
     }

@@ -63,6 +63,7 @@ class EngineRegistryTest {
         QueryProfile profile = QueryProfile.builder()
                 .bytesToDecode(1)
                 .rows(2)
+                .rowGroups(10)
                 .files(3)
                 .operators(4)
                 .expectedResultRows(5)
@@ -72,6 +73,6 @@ class EngineRegistryTest {
                 .runningQueries(9)
                 .build();
 
-        assertThat(profile).isEqualTo(new QueryProfile(1, 2, 3, 4, 5, 6, 7, 8, 9));
+        assertThat(profile).isEqualTo(new QueryProfile(1, 2, 10, 3, 4, 5, 6, 7, 8, 9));
     }
 }

@@ -68,6 +68,27 @@ class RoutingPolicyTest {
         assertThat(decision.reasons()).extracting(Reason::code).containsExactly(reason);
     }
 
+    // Spark is expected to need 30 ms for a query of no operators and no bytes.
+    @ParameterizedTest
+    @CsvSource({
+        "auto,     1,    0, FITS_MEMORY_THRESHOLD",
+        "auto,     1,   29, FITS_MEMORY_THRESHOLD",
+        "auto,     1,   31, ENGINE_STARTING",
+        "auto,   101,   31, ENGINE_STARTING",
+        "auto,  1001,    0, ABOVE_SPARK_THRESHOLD",
+        "local,    1, 1000, ENGINE_REQUESTED",
+    })
+    void aStartingEngineIsWaitedForWhereSparkWouldNeedLonger(
+            String asked, long bytes, double remainingMillis, ReasonCode reason) {
+        EngineRegistry starting = ENGINES.with(EngineRegistry.LOCAL, new Availability.Starting(remainingMillis));
+
+        RoutingDecision decision = POLICY.decide(reading(bytes), request(asked), starting);
+
+        assertThat(decision.reasons()).extracting(Reason::code).containsExactly(reason);
+        assertThat(decision.isLocal())
+                .isEqualTo(reason.kind() == ReasonCode.Kind.CHOICE && reason != ReasonCode.ABOVE_SPARK_THRESHOLD);
+    }
+
     @Test
     void aSparkThresholdBelowTheMemoryThresholdWins() {
         RoutingRequest request = new RoutingRequest("auto", "default", 1000, 100);

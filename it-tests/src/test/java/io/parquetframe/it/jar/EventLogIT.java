@@ -51,7 +51,7 @@ class EventLogIT {
         assertThat(metrics(leaf, execution("local")))
                 .containsEntry("number of output rows", 7L)
                 .containsEntry("number of files read", 1L)
-                .containsEntry("number of rows in the files", 1000L)
+                .containsEntry("number of rows in the row groups", 1000L)
                 .containsKeys("time in the local engine", "time to convert rows", "size of columns decoded")
                 .allSatisfy((name, value) -> assertThat(value).as(name).isPositive());
     }

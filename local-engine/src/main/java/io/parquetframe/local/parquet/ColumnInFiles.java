@@ -16,7 +16,6 @@ final class ColumnInFiles {
     private ColumnRead read = ColumnRead.PLAIN;
     private LeafBounds bounds = LeafBounds.EMPTY;
     private boolean mayHaveNulls;
-    private long uncompressedBytes;
 
     ColumnInFiles(RequestedColumn requested) {
         this.requested = requested;
@@ -59,9 +58,6 @@ final class ColumnInFiles {
                 read = ColumnRead.GUARD_FLOAT;
             }
             bounds = bounds.union(leafBounds);
-            for (RowGroup rowGroup : footer.rowGroups()) {
-                uncompressedBytes += rowGroup.chunks().get(leaf.position()).uncompressedBytes();
-            }
         }
         mayHaveNulls |= column.type().isPrimitive()
                 ? bounds.mayHaveNulls()
@@ -71,11 +67,10 @@ final class ColumnInFiles {
 
     ColumnPlan plan() {
         if (physicalName == null) {
-            return new ColumnPlan(requested, null, ColumnRead.MISSING, true, null, 0);
+            return new ColumnPlan(requested, null, ColumnRead.MISSING, true, null);
         }
         boolean single = shape.size() == 1 && shape.get(0).path().size() == 1;
-        return new ColumnPlan(
-                requested, physicalName, read, mayHaveNulls, single ? bounds.bounds() : null, uncompressedBytes);
+        return new ColumnPlan(requested, physicalName, read, mayHaveNulls, single ? bounds.bounds() : null);
     }
 
     private static List<LeafMatch.Shape> shapes(Found.Column column) {

@@ -8,12 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param physicalName the column as the files spell it, null when it is missing
  * @param mayHaveNulls false only when no file holds a null
  * @param bounds exact, null when not known or when there is no value
- * @param uncompressedBytes bytes to decode, over all row groups
  */
 public record ColumnPlan(
         RequestedColumn requested,
         @Nullable String physicalName,
         ColumnRead read,
         boolean mayHaveNulls,
-        @Nullable Bounds bounds,
-        long uncompressedBytes) {}
+        @Nullable Bounds bounds) {}

@@ -23,13 +23,21 @@ record LeafBounds(boolean known, @Nullable Bounds bounds, boolean mayHaveNulls) 
         boolean comparable = comparable(leaf, Writer.of(footer));
         LeafBounds all = EMPTY;
         for (RowGroup rowGroup : footer.rowGroups()) {
-            LeafChunk chunk = rowGroup.chunks().get(leaf.position());
-            boolean nulls = !leaf.type().isRepetition(Repetition.REQUIRED) && chunk.nulls() != 0 && chunk.values() > 0;
-            Bounds range = comparable ? chunk.range() : null;
-            all = all.union(
-                    new LeafBounds(chunk.empty() || range != null, range == null ? null : inUnits(range, leaf), nulls));
+            all = all.union(of(leaf, comparable, rowGroup));
         }
         return all;
+    }
+
+    /** What one row group tells. */
+    static LeafBounds of(FileFooter footer, LeafMatch leaf, RowGroup rowGroup) {
+        return of(leaf, comparable(leaf, Writer.of(footer)), rowGroup);
+    }
+
+    private static LeafBounds of(LeafMatch leaf, boolean comparable, RowGroup rowGroup) {
+        LeafChunk chunk = rowGroup.chunks().get(leaf.position());
+        boolean nulls = !leaf.type().isRepetition(Repetition.REQUIRED) && chunk.nulls() != 0 && chunk.values() > 0;
+        Bounds range = comparable ? chunk.range() : null;
+        return new LeafBounds(chunk.empty() || range != null, range == null ? null : inUnits(range, leaf), nulls);
     }
 
     LeafBounds union(LeafBounds other) {

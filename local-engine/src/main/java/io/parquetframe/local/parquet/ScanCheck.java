@@ -23,13 +23,17 @@ public final class ScanCheck {
                 footers.stream().map(footer -> new FileMatch(footer, settings)).toList();
     }
 
-    /** Checks the files of one scan, in the order in which it reads them. */
+    /**
+     * Checks the files of one scan, in the order in which it reads them.
+     *
+     * @param filter what stands above the scan, for the estimate alone
+     */
     public static ParquetScanPlan check(
-            List<FileFooter> footers, List<RequestedColumn> requested, ReadSettings settings) {
-        return new ScanCheck(footers, settings).check(requested);
+            List<FileFooter> footers, List<RequestedColumn> requested, ReadSettings settings, RowGroupFilter filter) {
+        return new ScanCheck(footers, settings).check(requested, filter);
     }
 
-    private ParquetScanPlan check(List<RequestedColumn> requested) {
+    private ParquetScanPlan check(List<RequestedColumn> requested, RowGroupFilter filter) {
         if (settings.fieldIds()) {
             return refused(0, ReasonCode.FILE_SCHEMA, "columns are matched by field id");
         }
@@ -48,10 +52,17 @@ public final class ScanCheck {
             columns.add(((Checked.Read) checked).plan());
         }
         return new ParquetScanPlan.Readable(
-                columns,
-                footers,
-                footers.stream().mapToLong(FileFooter::rows).sum(),
-                columns.stream().mapToLong(ColumnPlan::uncompressedBytes).sum());
+                columns, footers, footers.stream().mapToLong(FileFooter::rows).sum(), estimate(requested, filter));
+    }
+
+    private ScanEstimate estimate(List<RequestedColumn> requested, RowGroupFilter filter) {
+        ScanEstimate sum = ScanEstimate.NOTHING;
+        for (int file = 0; file < footers.size(); file++) {
+            FileMatch match = matches.get(file);
+            List<Found> columns = requested.stream().map(match::find).toList();
+            sum = sum.plus(new RowGroupPruning(footers.get(file), columns).estimate(filter));
+        }
+        return sum;
     }
 
     private sealed interface Checked {

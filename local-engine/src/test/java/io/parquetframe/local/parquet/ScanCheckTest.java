@@ -23,8 +23,11 @@ class ScanCheckTest {
 
     @Test
     void no_files_make_an_empty_scan_of_missing_columns() {
-        ParquetScanPlan plan =
-                ScanCheck.check(List.of(), List.of(new RequestedColumn("a", Simple.INT)), ReadSettings.DEFAULTS);
+        ParquetScanPlan plan = ScanCheck.check(
+                List.of(),
+                List.of(new RequestedColumn("a", Simple.INT)),
+                ReadSettings.DEFAULTS,
+                new RowGroupFilter.Anything());
 
         assertThat(Scans.column(plan).read()).isEqualTo(ColumnRead.MISSING);
     }
@@ -34,17 +37,20 @@ class ScanCheckTest {
         FileFooter footer =
                 Scans.footers(Scans.resource("pyarrow-groups.parquet")).get(0);
         ParquetScanPlan.Readable all = (ParquetScanPlan.Readable) ScanCheck.check(
-                List.of(footer, footer), List.of(new RequestedColumn("i", Simple.LONG)), ReadSettings.DEFAULTS);
-        ParquetScanPlan.Readable none =
-                (ParquetScanPlan.Readable) ScanCheck.check(List.of(footer), List.of(), ReadSettings.DEFAULTS);
+                List.of(footer, footer),
+                List.of(new RequestedColumn("i", Simple.LONG)),
+                ReadSettings.DEFAULTS,
+                new RowGroupFilter.Anything());
+        ParquetScanPlan.Readable none = (ParquetScanPlan.Readable)
+                ScanCheck.check(List.of(footer), List.of(), ReadSettings.DEFAULTS, new RowGroupFilter.Anything());
 
         long bytes = footer.rowGroups().stream()
                 .mapToLong(group -> group.chunks().get(0).uncompressedBytes())
                 .sum();
         assertThat(all.rows()).isEqualTo(200);
-        assertThat(all.uncompressedBytes()).isEqualTo(2 * bytes).isPositive();
+        assertThat(all.estimate().bytes()).isEqualTo(2 * bytes).isPositive();
         assertThat(none.rows()).isEqualTo(100);
-        assertThat(none.uncompressedBytes()).isZero();
+        assertThat(none.estimate().bytes()).isZero();
     }
 
     @Test

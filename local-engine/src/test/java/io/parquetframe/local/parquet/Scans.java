@@ -33,7 +33,7 @@ final class Scans {
     }
 
     static ParquetScanPlan check(ReadSettings settings, RequestedColumn requested, Path... files) {
-        return ScanCheck.check(footers(files), List.of(requested), settings);
+        return ScanCheck.check(footers(files), List.of(requested), settings, new RowGroupFilter.Anything());
     }
 
     static ParquetScanPlan check(String name, ColumnType type, Path... files) {

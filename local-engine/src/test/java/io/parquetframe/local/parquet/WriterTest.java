@@ -105,6 +105,10 @@ class WriterTest {
     }
 
     private static ParquetScanPlan check(FileFooter footer, String name, ColumnType type) {
-        return ScanCheck.check(List.of(footer), List.of(new RequestedColumn(name, type)), ReadSettings.DEFAULTS);
+        return ScanCheck.check(
+                List.of(footer),
+                List.of(new RequestedColumn(name, type)),
+                ReadSettings.DEFAULTS,
+                new RowGroupFilter.Anything());
     }
 }

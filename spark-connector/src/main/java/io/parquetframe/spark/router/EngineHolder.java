@@ -2,6 +2,7 @@ package io.parquetframe.spark.router;
 
 import io.parquetframe.config.Configuration;
 import io.parquetframe.config.Settings;
+import io.parquetframe.heuristics.Availability;
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.LocalEngine;
@@ -31,8 +32,18 @@ final class EngineHolder {
         record Absent(Reason reason) implements State {}
     }
 
+    /** Measured with 2 cores: most of it is the native library, which is unpacked and loaded. */
+    private static final double USUAL_START_MILLIS = 1_000;
+
+    /** A start that took the usual time is as good as done, if only nearly. */
+    private static final double LEAST_REMAINING_MILLIS = 100;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final double NANOS = 1e6;
+
     private final SparkContext context;
     private @Nullable CompletableFuture<LocalEngine> starting;
+    private long begun;
 
     EngineHolder(SparkContext context) {
         this.context = context;
@@ -43,9 +54,23 @@ final class EngineHolder {
         if (starting == null) {
             CompletableFuture<LocalEngine> engine = new CompletableFuture<>();
             starting = engine;
+            begun = System.nanoTime();
             closeAtEnd(engine);
             LocalThreads.execute(() -> start(engine, configuration));
         }
+    }
+
+    /**
+     * What the policy is told: an engine that starts, unless the user said how long to wait for it. Whether one that has
+     * started is of use, {@link #await} tells.
+     */
+    synchronized Availability availability(Configuration configuration) {
+        boolean waitsAnyway = configuration.get(Settings.LOCAL_START_WAIT).isPresent();
+        if (waitsAnyway || starting == null || starting.isDone()) {
+            return Availability.available();
+        }
+        double elapsed = (System.nanoTime() - begun) / NANOS;
+        return new Availability.Starting(Math.max(LEAST_REMAINING_MILLIS, USUAL_START_MILLIS - elapsed));
     }
 
     /** The engine's state; waits while it starts, no longer than the setting {@code local.startWait}. */
@@ -54,7 +79,7 @@ final class EngineHolder {
         synchronized (this) {
             engine = Objects.requireNonNull(starting, "startInBackground comes first");
         }
-        Duration patience = configuration.get(Settings.LOCAL_START_WAIT);
+        Duration patience = configuration.get(Settings.LOCAL_START_WAIT).orElse(PATIENCE);
         try {
             LocalEngine started = engine.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return started.isUsable()

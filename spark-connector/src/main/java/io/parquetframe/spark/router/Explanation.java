@@ -37,9 +37,10 @@ public final class Explanation {
                     "reads",
                     String.format(
                             Locale.ROOT,
-                            "%s, %d rows, %d files, %d operators",
+                            "%s, %d rows, %d row groups, %d files, %d operators",
                             ByteSizes.format(profile.bytesToDecode()),
                             profile.rows(),
+                            profile.rowGroups(),
                             profile.files(),
                             profile.operators()));
         }

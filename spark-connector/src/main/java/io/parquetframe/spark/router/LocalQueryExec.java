@@ -155,8 +155,8 @@ public final class LocalQueryExec extends DriverLeafExec {
                 nodeName(),
                 routing.engine(),
                 routing.tier().name().toLowerCase(java.util.Locale.ROOT),
-                ByteSizes.format(totals.bytesToDecode()),
-                totals.rows(),
+                ByteSizes.format(totals.estimate().bytes()),
+                totals.estimate().rows(),
                 totals.files());
     }
 

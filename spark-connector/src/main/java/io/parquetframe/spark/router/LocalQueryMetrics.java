@@ -26,7 +26,7 @@ final class LocalQueryMetrics {
         this.convertTime = SQLMetrics.createNanoTimingMetric(context, "time to convert rows", -1);
         this.filesRead = SQLMetrics.createMetric(context, "number of files read");
         this.bytesRead = SQLMetrics.createSizeMetric(context, "size of columns decoded", -1);
-        this.rowsRead = SQLMetrics.createMetric(context, "number of rows in the files");
+        this.rowsRead = SQLMetrics.createMetric(context, "number of rows in the row groups");
     }
 
     /** By the names that Spark's own operators use where there is one. */
@@ -47,8 +47,8 @@ final class LocalQueryMetrics {
         engineTime.set(engineNanos);
         convertTime.set(convertNanos);
         filesRead.set((long) totals.files());
-        bytesRead.set(totals.bytesToDecode());
-        rowsRead.set(totals.rows());
+        bytesRead.set(totals.estimate().bytes());
+        rowsRead.set(totals.estimate().rows());
         SQLMetrics.postDriverMetricUpdates(
                 context, SqlExecutions.id(context), byName().values().toSeq());
     }

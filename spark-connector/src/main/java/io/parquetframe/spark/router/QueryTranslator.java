@@ -37,10 +37,7 @@ final class QueryTranslator {
                     result.columns(),
                     result.projection(),
                     new Translation.ScanTotals(
-                            result.bytesToDecode(),
-                            result.rows(),
-                            result.query().files().size(),
-                            shape.operators()));
+                            result.estimate(), result.query().files().size(), shape.operators()));
         } catch (Decline decline) {
             return new Translation.Declined(List.of(decline.reason()));
         } catch (StackOverflowError e) {

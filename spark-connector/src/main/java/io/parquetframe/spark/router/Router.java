@@ -140,7 +140,9 @@ final class Router {
             RoutingRequest request) {
         QueryProfile profile = profile(translation);
         deliberation.translated(profile, translation.query().sql());
-        RoutingDecision wanted = POLICY.decide(profile, request, EngineRegistry.builtIn());
+        EngineRegistry engines = EngineRegistry.builtIn()
+                .with(EngineRegistry.LOCAL, application.engine().availability(configuration));
+        RoutingDecision wanted = POLICY.decide(profile, request, engines);
         if (!wanted.isLocal()) {
             deliberation.record(root, deliberation.outcomeOfRun(Outcome.SPARK), wanted);
             return new Route.Spark();
@@ -166,8 +168,9 @@ final class Router {
     private static QueryProfile profile(Translated translation) {
         Translation.ScanTotals totals = translation.totals();
         return QueryProfile.builder()
-                .bytesToDecode(totals.bytesToDecode())
-                .rows(totals.rows())
+                .bytesToDecode(totals.estimate().bytes())
+                .rows(totals.estimate().rows())
+                .rowGroups(totals.estimate().rowGroups())
                 .files(totals.files())
                 .operators(totals.operators())
                 .build();

@@ -2,6 +2,7 @@ package io.parquetframe.spark.router;
 
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.local.LocalQuery;
+import io.parquetframe.local.parquet.ScanEstimate;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
@@ -47,10 +48,9 @@ public sealed interface Translation {
     /**
      * Sums over the scans of a query.
      *
-     * @param bytesToDecode uncompressed bytes of the projected columns
-     * @param rows rows of the scanned row groups
+     * @param estimate what is to read
      * @param files number of files
      * @param operators number of plan operators
      */
-    record ScanTotals(long bytesToDecode, long rows, int files, int operators) {}
+    record ScanTotals(ScanEstimate estimate, int files, int operators) {}
 }

@@ -9,6 +9,8 @@ import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.spark.ParquetFrame;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +68,17 @@ class RouterSettingsTest {
         assertThat(decisionWith("spark.parquetframe.memoryThreshold", "1b").reasons())
                 .extracting(Reason::code)
                 .containsExactly(ReasonCode.FITS_SPARK_THRESHOLD);
+    }
+
+    @Test
+    void aShapeThatIsAHazardRunsOnSpark() {
+        String subqueries = IntStream.rangeClosed(1, 65)
+                .mapToObj(rows -> "(select sum(id) from range(" + rows + "))")
+                .collect(Collectors.joining(" + "));
+
+        fixture.sql("select " + subqueries + " from dim").queryExecution().executedPlan();
+
+        assertThat(fixture.last().reasons()).extracting(Reason::code).containsExactly(ReasonCode.ENGINE_HAZARD);
     }
 
     @Test

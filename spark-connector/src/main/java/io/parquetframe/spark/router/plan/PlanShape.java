@@ -17,10 +17,15 @@ import org.apache.spark.sql.catalyst.expressions.BloomFilterMightContain;
 import org.apache.spark.sql.catalyst.expressions.DynamicPruningSubquery;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.expressions.ScalarSubquery;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
+import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
+import org.apache.spark.sql.catalyst.plans.logical.LocalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Union;
+import org.apache.spark.sql.catalyst.plans.logical.Window;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -38,6 +43,9 @@ public final class PlanShape {
     private final int maxDepth;
     private int operators;
     private int nodes;
+    private int windows;
+    private int scalarSubqueries;
+    private boolean limitZero;
 
     private record Step(LogicalPlan plan, int depth) {}
 
@@ -53,7 +61,7 @@ public final class PlanShape {
     /**
      * Looks at a plan and its subqueries.
      *
-     * @throws Decline PLAN_TOO_LARGE beyond the bounds
+     * @throws Decline PLAN_TOO_LARGE beyond the bounds, ENGINE_HAZARD for a {@link Hazard}
      */
     public static PlanShape of(LogicalPlan root, int maxNodes, int maxDepth) {
         PlanShape shape = new PlanShape(maxNodes, maxDepth);
@@ -63,6 +71,10 @@ public final class PlanShape {
             Step step = shape.plans.pop();
             shape.visit(step.plan(), step.depth());
         }
+        Hazard.of(new Hazard.Findings(shape.windows, shape.scalarSubqueries, shape.limitZero))
+                .ifPresent(hazard -> {
+                    throw new Decline(ReasonCode.ENGINE_HAZARD, hazard.description());
+                });
         shape.findShared();
         return shape;
     }
@@ -82,6 +94,8 @@ public final class PlanShape {
     private void visit(LogicalPlan plan, int depth) {
         operators++;
         count(depth);
+        windows += plan.getClass() == Window.class ? 1 : 0;
+        limitZero |= isZero(plan);
         if (plan instanceof Union union) {
             CollectionConverters.asJava(union.children()).forEach(this::read);
         }
@@ -100,6 +114,13 @@ public final class PlanShape {
         }
     }
 
+    private static boolean isZero(LogicalPlan plan) {
+        Expression limit = plan instanceof GlobalLimit global
+                ? global.limitExpr()
+                : plan instanceof LocalLimit local ? local.limitExpr() : null;
+        return limit instanceof Literal literal && Integer.valueOf(0).equals(literal.value());
+    }
+
     private void visit(Expression root, int depth) {
         Deque<ExpressionStep> pending = new ArrayDeque<>();
         pending.push(new ExpressionStep(root, depth));
@@ -111,6 +132,7 @@ public final class PlanShape {
                 continue;
             }
             count(step.depth());
+            scalarSubqueries += type == ScalarSubquery.class ? 1 : 0;
             if (type == AttributeReference.class) {
                 referenced.add(((Attribute) expression).exprId());
             } else if (expression instanceof PlanExpression<?> subquery

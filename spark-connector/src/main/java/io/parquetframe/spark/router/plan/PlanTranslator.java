@@ -3,6 +3,7 @@ package io.parquetframe.spark.router.plan;
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.parquet.FileIdentity;
+import io.parquetframe.local.parquet.ScanEstimate;
 import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlQuery.Cte;
 import io.parquetframe.local.sql.SqlRelation;
@@ -30,8 +31,7 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
     private final Map<LogicalPlan, SharedPlan> shared = new HashMap<>();
     private final List<Cte> ctes = new ArrayList<>();
     private final List<FileIdentity> files = new ArrayList<>();
-    private long bytesToDecode;
-    private long rows;
+    private ScanEstimate estimate = ScanEstimate.NOTHING;
 
     /** A subplan that stands in the query several times, and the relation that computes it once. */
     private record SharedPlan(String cte, List<Scalar> columns, Fragment first) {}
@@ -109,10 +109,9 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
         return shape.isReferenced(attribute.exprId());
     }
 
-    void scanned(List<FileIdentity> scannedFiles, long bytes, long scannedRows) {
+    void scanned(List<FileIdentity> scannedFiles, ScanEstimate scan) {
         files.addAll(scannedFiles);
-        bytesToDecode += bytes;
-        rows += scannedRows;
+        estimate = estimate.plus(scan);
     }
 
     SparkSession session() {
@@ -133,12 +132,9 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
         return files;
     }
 
-    public long bytesToDecode() {
-        return bytesToDecode;
-    }
-
-    public long rows() {
-        return rows;
+    /** What all scans have to read. */
+    public ScanEstimate estimate() {
+        return estimate;
     }
 
     static List<Attribute> output(LogicalPlan plan) {

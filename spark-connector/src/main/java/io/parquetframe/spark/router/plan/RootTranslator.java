@@ -3,6 +3,7 @@ package io.parquetframe.spark.router.plan;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.ArrowTypes;
 import io.parquetframe.local.LocalQuery;
+import io.parquetframe.local.parquet.ScanEstimate;
 import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlQuery;
 import io.parquetframe.local.sql.SqlRelation;
@@ -46,11 +47,7 @@ public final class RootTranslator {
 
     /** A query, its result as Spark's attributes, and the projection over them. */
     public record Result(
-            LocalQuery query,
-            List<Attribute> columns,
-            List<NamedExpression> projection,
-            long bytesToDecode,
-            long rows) {}
+            LocalQuery query, List<Attribute> columns, List<NamedExpression> projection, ScanEstimate estimate) {}
 
     private final PlanTranslator in;
 
@@ -202,6 +199,6 @@ public final class RootTranslator {
         SqlRelation body = exact ? fragment.relation() : new SqlRelation.Project(fragment.relation(), items);
         SqlQuery query = new SqlQuery(in.ctes(), body, names);
         LocalQuery local = LocalQuery.of(query, in.files(), new Schema(fields));
-        return new Result(local, columns, projection, in.bytesToDecode(), in.rows());
+        return new Result(local, columns, projection, in.estimate());
     }
 }

@@ -179,7 +179,7 @@ final class ScanFiles {
     }
 
     /** How the engine must read the columns so that it reads what Spark reads. */
-    ParquetScanPlan.Readable check(List<Attribute> columns, PlanTranslator in) {
+    ParquetScanPlan.Readable check(List<Attribute> columns, @Nullable Expression filter, PlanTranslator in) {
         if (in.scans().verifyChecksums()) {
             CHECKSUMS.verify(identities()).ifPresent(unreadable -> {
                 throw PlanTranslator.decline(unreadable.reason());
@@ -192,7 +192,8 @@ final class ScanFiles {
                 new ReadSettings(in.scans().caseSensitive(), false, false, ReadSettings.DEFAULTS.datetimeRebase());
         FooterResult footers = FOOTERS.readIdentified(identities());
         if (footers instanceof FooterResult.Read read) {
-            ParquetScanPlan plan = ScanCheck.check(read.footers(), requested, settings);
+            ParquetScanPlan plan =
+                    ScanCheck.check(read.footers(), requested, settings, RowGroupFilters.of(filter, columns));
             if (plan instanceof ParquetScanPlan.Readable readable) {
                 return readable;
             }

@@ -73,8 +73,8 @@ final class Scans {
         if (files.isEmpty()) {
             return empty(dataColumns, partitionColumns);
         }
-        ParquetScanPlan.Readable readable = files.check(dataColumns, in);
-        in.scanned(files.identities(), readable.uncompressedBytes(), readable.rows());
+        ParquetScanPlan.Readable readable = files.check(dataColumns, filter, in);
+        in.scanned(files.identities(), readable.estimate());
         List<Item> items = new ArrayList<>();
         Map<ExprId, Scalar> columns = new LinkedHashMap<>();
         for (int i = 0; i < dataColumns.size(); i++) {
