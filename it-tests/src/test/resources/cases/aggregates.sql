@@ -50,13 +50,31 @@ SELECT DISTINCT k, s FROM t
 SELECT n, count(*) FROM (SELECT s, count(*) AS n FROM t GROUP BY s) GROUP BY n
 --- must: group by all constant
 SELECT 1 AS one, count(*) FROM t GROUP BY 1
+--- must floats: variances
+SELECT k, stddev(x), stddev_pop(x), var_pop(x), variance(x), stddev(id), var_samp(d) FROM t GROUP BY k
+--- must floats: variances of few values
+SELECT id, stddev(x), stddev_pop(x), var_pop(x), var_samp(x), count(x) FROM t WHERE id < 12 GROUP BY id
+--- must floats: variances of nothing and of zeros
+SELECT stddev(x) FILTER (WHERE id < 0), var_pop(x) FILTER (WHERE id < 0), var_samp(k) FILTER (WHERE k = 0), stddev_pop(k) FILTER (WHERE k = 0) FROM t
+--- may floats: variances of equal values
+SELECT d, var_samp(d), stddev_pop(d) FROM t GROUP BY d
+--- must floats: variances of NaN and infinities
+SELECT a, var_pop(b), stddev(b), var_pop(a), stddev(a) FROM h_double WHERE (isnan(b) OR abs(b) = CAST('Infinity' AS DOUBLE) OR b IN (0.1D, -1.5D, 1D)) AND (isnan(a) OR abs(a) = CAST('Infinity' AS DOUBLE)) GROUP BY a
+--- may floats: variances of values far from zero
+SELECT var_pop(id + 1000000000), stddev(id + 1000000000) FROM t
 --- may floats: statistics
 SELECT stddev_samp(x), var_pop(x), corr(x, CAST(d AS DOUBLE)) FROM t
---- may: boolean aggregates
+--- must: boolean aggregates
 SELECT k, bool_and(id > 5), bool_or(id > 1990), every(x IS NULL) FROM t GROUP BY k
---- may: max_by and min_by
+--- must: max_by and min_by of nulls
+SELECT k, max_by(x, id), min_by(x, id), max_by(id, x), max_by(s, id) FILTER (WHERE id < 100), max_by(struct(id, s), id) FROM t GROUP BY k
+--- must: max_by of nothing
+SELECT max_by(s, id), min_by(s, CAST(null AS INT)) FROM t WHERE id < 0
+--- may: max_by where rows tie
+SELECT k, max_by(id, s) FROM t GROUP BY k
+--- must: max_by and min_by
 SELECT k, max_by(s, id), min_by(s, id) FROM t GROUP BY k
---- may: bit aggregates
+--- must: bit aggregates
 SELECT k, bit_and(id), bit_or(id), bit_xor(id) FROM t GROUP BY k
 --- may: first and last
 SELECT first(id), last(id) FROM t
@@ -90,3 +108,15 @@ SELECT avg(a) FROM h_decimal_38_18 WHERE abs(a) < 1000000
 SELECT count(*) FROM (SELECT try_sum(a) FROM h_long)
 --- must: sums of small decimals
 SELECT sum(a), sum(CAST(a AS DECIMAL(7,2))) FROM h_decimal_9_2 WHERE abs(a) < 1000
+--- must: percentiles
+SELECT k, percentile(x, 0.5), percentile(id, 0.25), median(d), percentile(id, 1.0), percentile(id, 0.0), median(k), percentile(x, 0.333) FILTER (WHERE id > 100), percentile_cont(0.9) WITHIN GROUP (ORDER BY x) FROM t WHERE id > 20 GROUP BY k
+--- must: percentiles of nothing and of nulls
+SELECT median(x), percentile(id, 0.3) FROM t WHERE id < 0
+--- may: percentiles of hard values
+SELECT percentile(a, 0.1), percentile(a, 0.9), median(a) FROM h_double
+--- may: several percentiles
+SELECT percentile(id, array(0.25, 0.75)) FROM t
+--- may: an approximate count
+SELECT approx_count_distinct(s) FROM t
+--- may floats: variances of hard values
+SELECT a, var_pop(b), stddev(b), var_pop(a), stddev(a) FROM h_double GROUP BY a

@@ -18,3 +18,9 @@ SELECT CAST(a AS STRING) FROM h_timestamp WHERE a > TIMESTAMP'1500-01-01 00:00:0
 SELECT a, CAST(a AS TIMESTAMP), CAST(a AS TIMESTAMP_NTZ) FROM x_times
 --- may: text of years before the first
 SELECT CAST(a AS STRING), date_format(a, 'yyyy') FROM h_timestamp
+--- must: seconds of timestamps and dates
+SELECT a, unix_timestamp(a), to_unix_timestamp(a) FROM h_timestamp
+--- must: seconds of local timestamps and dates
+SELECT n.a, unix_timestamp(n.a), unix_timestamp(d.a), to_unix_timestamp(d.a, 'yyyy') FROM h_timestamp_ntz n JOIN h_date d ON n.id = d.id
+--- may: seconds of text
+SELECT unix_timestamp(a), unix_timestamp(a, 'yyyy-MM-dd') FROM x_dates

@@ -10,16 +10,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
-import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateFunction;
 import org.apache.spark.sql.catalyst.expressions.aggregate.Average;
 import org.apache.spark.sql.catalyst.expressions.aggregate.BitAndAgg;
 import org.apache.spark.sql.catalyst.expressions.aggregate.BitOrAgg;
 import org.apache.spark.sql.catalyst.expressions.aggregate.BitXorAgg;
-import org.apache.spark.sql.catalyst.expressions.aggregate.Complete$;
 import org.apache.spark.sql.catalyst.expressions.aggregate.Count;
 import org.apache.spark.sql.catalyst.expressions.aggregate.First;
 import org.apache.spark.sql.catalyst.expressions.aggregate.Max;
@@ -27,59 +24,41 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.Min;
 import org.apache.spark.sql.catalyst.expressions.aggregate.Sum;
 import org.jspecify.annotations.Nullable;
 
-/** Aggregate functions, in an aggregation or over a window. */
-final class Aggregates extends ExpressionFamily {
+/** Counts, sums, averages and extremes, in an aggregation or over a window. */
+final class Aggregates extends AggregateFamily {
+
+    private static final String NO_TRY = "not try_…";
 
     /** More rows than any run that ends within its time limit can add up. */
     private static final BigDecimal MOST_ROWS = BigDecimal.ONE.movePointRight(15);
 
-    private static final Map<Class<?>, String> BITS =
-            Map.of(BitAndAgg.class, "bit_and", BitOrAgg.class, "bit_or", BitXorAgg.class, "bit_xor");
-
     Aggregates() {
-        super("Aggregates");
-        add(
-                AggregateExpression.class,
-                "count, sum, avg, min, max",
-                "also DISTINCT and FILTER",
-                (e, in) -> aggregate(e, in));
+        aggregate(Count.class, "count", "also of several columns", (f, e, in) -> count(e, f, in));
+        aggregate(Sum.class, "sum", NO_TRY, (f, e, in) -> {
+            requireNotTry(f.evalContext().evalMode().equals(EvalMode.TRY()), e);
+            return sum(e, f.child(), SqlTypes.of(f.dataType()), in);
+        });
+        aggregate(Average.class, "avg", NO_TRY, (f, e, in) -> {
+            requireNotTry(f.evalMode().equals(EvalMode.TRY()), e);
+            return average(e, f, in);
+        });
+        aggregate(Min.class, "min, bool_and, every", "", (f, e, in) -> extreme("min", e, f.child(), in));
+        aggregate(Max.class, "max, bool_or, any", "", (f, e, in) -> extreme("max", e, f.child(), in));
+        aggregate(BitAndAgg.class, "bit_and", "", (f, e, in) -> bits("bit_and", e, f.child(), in));
+        aggregate(BitOrAgg.class, "bit_or", "", (f, e, in) -> bits("bit_or", e, f.child(), in));
+        aggregate(BitXorAgg.class, "bit_xor", "", (f, e, in) -> bits("bit_xor", e, f.child(), in));
+        aggregate(First.class, "first", "of one row: what several distinct aggregates are planned as", (f, e, in) -> {
+            if (!f.ignoreNulls() || !in.oneRowForEachGroup(e)) {
+                throw ExpressionTranslator.unsupported(f);
+            }
+            return extreme("max", e, f.child(), in);
+        });
     }
 
-    private static Scalar aggregate(AggregateExpression e, ExpressionTranslator in) {
-        if (!e.mode().equals(Complete$.MODULE$)) {
-            throw ExpressionTranslator.unsupported(e);
-        }
-        AggregateFunction function = e.aggregateFunction();
-        Class<?> type = function.getClass();
-        if (type == Count.class) {
-            return count(e, (Count) function, in);
-        }
-        if (type == Sum.class) {
-            Sum sum = (Sum) function;
-            requireNotTry(sum.evalContext().evalMode().equals(EvalMode.TRY()), e);
-            return sum(e, sum.child(), SqlTypes.of(sum.dataType()), in);
-        }
-        if (type == Average.class) {
-            Average average = (Average) function;
-            requireNotTry(average.evalMode().equals(EvalMode.TRY()), e);
-            return average(e, average, in);
-        }
-        if (type == Min.class) {
-            return extreme("min", e, ((Min) function).child(), in);
-        }
-        if (type == Max.class) {
-            return extreme("max", e, ((Max) function).child(), in);
-        }
-        String bits = BITS.get(type);
-        if (bits != null) {
-            Scalar value = in.translate(function.children().head());
-            return new Scalar(
-                    call(bits, e, value.sql(), in), value.type(), SqlTypes.range(value.type()), value.raises());
-        }
-        if (type == First.class && ((First) function).ignoreNulls() && in.oneRowForEachGroup(e)) {
-            return extreme("max", e, ((First) function).child(), in);
-        }
-        throw ExpressionTranslator.unsupported(function.deterministic() ? function : e);
+    private static Scalar bits(String function, AggregateExpression e, Expression child, ExpressionTranslator in) {
+        Scalar value = in.translate(child);
+        return new Scalar(
+                call(function, e, value.sql(), in), value.type(), SqlTypes.range(value.type()), value.raises());
     }
 
     private static void requireNotTry(boolean tries, Expression e) {
@@ -129,8 +108,7 @@ final class Aggregates extends ExpressionFamily {
         return e.filter().isDefined() ? in.pure(e.filter().get()) : null;
     }
 
-    private static SqlExpression call(
-            String function, AggregateExpression e, SqlExpression argument, ExpressionTranslator in) {
+    static SqlExpression call(String function, AggregateExpression e, SqlExpression argument, ExpressionTranslator in) {
         return new Aggregate(function, List.of(argument), e.isDistinct(), filter(e, in), List.of());
     }
 

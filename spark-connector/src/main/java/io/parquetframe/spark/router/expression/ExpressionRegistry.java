@@ -33,7 +33,8 @@ public final class ExpressionRegistry {
 
     private static Map<Class<?>, Entry<?>> load() {
         Map<Class<?>, Entry<?>> entries = new HashMap<>();
-        for (ExpressionFamily family : List.of(
+        List<ExpressionFamily> families = new ArrayList<>(AggregateFunctions.FAMILIES);
+        families.addAll(List.of(
                 new Leaves(),
                 new Predicates(),
                 new Arithmetic(),
@@ -52,9 +53,10 @@ public final class ExpressionRegistry {
                 new Bits(),
                 new Nested(),
                 new Constructors(),
-                new Aggregates(),
+                new AggregateFunctions(),
                 new Windows(),
-                new Subqueries())) {
+                new Subqueries()));
+        for (ExpressionFamily family : families) {
             for (Entry<?> entry : family.entries()) {
                 if (entries.put(entry.type(), entry) != null) {
                     throw new IllegalStateException(entry.type() + " is registered twice");

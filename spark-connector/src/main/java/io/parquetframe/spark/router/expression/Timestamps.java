@@ -21,10 +21,12 @@ import org.apache.spark.sql.catalyst.expressions.SecondWithFraction;
 import org.apache.spark.sql.catalyst.expressions.SecondsToTimestamp;
 import org.apache.spark.sql.catalyst.expressions.TimestampAddInterval;
 import org.apache.spark.sql.catalyst.expressions.TimestampAddYMInterval;
+import org.apache.spark.sql.catalyst.expressions.ToUnixTimestamp;
 import org.apache.spark.sql.catalyst.expressions.TruncTimestamp;
 import org.apache.spark.sql.catalyst.expressions.UnixMicros;
 import org.apache.spark.sql.catalyst.expressions.UnixMillis;
 import org.apache.spark.sql.catalyst.expressions.UnixSeconds;
+import org.apache.spark.sql.catalyst.expressions.UnixTimestamp;
 import org.apache.spark.sql.types.DayTimeIntervalType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,16 @@ final class Timestamps extends ExpressionFamily {
             return new Scalar(sql, type, SqlTypes.range(type), time.raises());
         });
         add(TruncTimestamp.class, "date_trunc", "the unit is a constant", (e, in) -> truncate(e, in));
+        add(
+                UnixTimestamp.class,
+                "unix_timestamp",
+                "of dates and timestamps",
+                (e, in) -> truncatedSeconds(e.left(), Zones.of(e.timeZoneId()), e, in));
+        add(
+                ToUnixTimestamp.class,
+                "to_unix_timestamp",
+                "of dates and timestamps",
+                (e, in) -> truncatedSeconds(e.left(), Zones.of(e.timeZoneId()), e, in));
         add(UnixSeconds.class, "unix_seconds", (e, in) -> sinceEpoch(SECOND, e.child(), e, in));
         add(UnixMillis.class, "unix_millis", (e, in) -> sinceEpoch(MILLISECOND, e.child(), e, in));
         add(UnixMicros.class, "unix_micros", (e, in) -> sinceEpoch(1, e.child(), e, in));
@@ -118,6 +130,19 @@ final class Timestamps extends ExpressionFamily {
             String function, Expression child, Option<String> zone, Expression e, ExpressionTranslator in) {
         Scalar time = in.translate(child);
         return Dates.integer(Sql.call(function, local(time, zone, e)), time);
+    }
+
+    /** Seconds since the epoch, rounded towards it. */
+    private static Scalar truncatedSeconds(
+            Expression child, @Nullable ZoneId zone, Expression where, ExpressionTranslator in) {
+        Scalar value = in.translate(child);
+        boolean isDate = value.type() == Simple.DATE;
+        if (zone == null || !(isDate || value.type() == Simple.TIMESTAMP || value.type() == Simple.TIMESTAMPTZ)) {
+            throw ExpressionTranslator.unsupported(where);
+        }
+        SqlExpression micros = Zones.micros(isDate ? Zones.startOfDay(value.sql(), zone) : value.sql());
+        SqlExpression seconds = Sql.op("//", micros, Sql.number(SECOND));
+        return new Scalar(seconds, Simple.BIGINT, SqlTypes.range(Simple.BIGINT), value.raises());
     }
 
     private static Scalar sinceEpoch(long unit, Expression child, Expression e, ExpressionTranslator in) {

@@ -102,7 +102,10 @@ public final class Windows extends ExpressionFamily {
         if (function instanceof AggregateExpression aggregate && END_VALUES.containsKey(endClass(aggregate))) {
             return endValue(aggregate, partitions, order, frame(frame, e), e, in);
         }
-        if (function instanceof AggregateExpression aggregate && !aggregate.isDistinct() && !isDecimalMean(aggregate)) {
+        if (function instanceof AggregateExpression aggregate
+                && AggregateFunctions.overWindows(aggregate.aggregateFunction())
+                && !aggregate.isDistinct()
+                && !isDecimalMean(aggregate)) {
             boolean whole = isWhole(frame);
             Frame bounds = order.isEmpty() && whole ? null : frame(frame, e);
             Scalar value = overAggregate(in.translate(aggregate), partitions, order, bounds, e);
