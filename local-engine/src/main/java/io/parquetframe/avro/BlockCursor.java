@@ -143,6 +143,11 @@ final class BlockCursor {
 
     /** Which of two branches; 0 and 1 are one byte, however unlikely another spelling is. */
     boolean readIsBranch(int branch) {
+        int first = buffer[position];
+        if ((first & ~2) == 0) {
+            position++;
+            return first >> 1 == branch;
+        }
         int index = readInt();
         if ((index & ~1) != 0) {
             throw BlockProblem.corrupt("there is no branch " + index + " in a union of two");

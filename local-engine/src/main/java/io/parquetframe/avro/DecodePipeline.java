@@ -36,6 +36,7 @@ final class DecodePipeline implements AutoCloseable {
     private @Nullable ExecutorService pool;
     private @Nullable BlockDecoder current;
     private boolean begun;
+    private volatile boolean closed;
 
     DecodePipeline(ReadPlan plan, AvroInput.Source source, BlockGroups groups, BufferAllocator memory) {
         this.plan = plan;
@@ -139,6 +140,9 @@ final class DecodePipeline implements AutoCloseable {
     }
 
     private Step decode(List<BlockRef> group) throws IOException {
+        if (closed) {
+            throw new IOException("The reader was closed");
+        }
         BlockDecoder decoder = decoder();
         try {
             decoder.load(group);
@@ -175,15 +179,12 @@ final class DecodePipeline implements AutoCloseable {
     /** Waits for the threads: they write into the allocator that the caller is about to close. */
     @Override
     public void close() {
-        ahead.forEach(step -> step.cancel(false));
+        // Not cancelled: of a cancelled task that was running the batch would be lost.
+        closed = true;
         if (pool != null) {
             Threads.awaitEnd(pool);
         }
-        for (Future<Step> step : ahead) {
-            if (!step.isCancelled()) {
-                closeStep(step);
-            }
-        }
+        ahead.forEach(DecodePipeline::closeStep);
         if (current != null) {
             current.close();
         }
