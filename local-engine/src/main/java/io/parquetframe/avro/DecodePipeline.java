@@ -24,7 +24,8 @@ final class DecodePipeline implements AutoCloseable {
     /** Groups in flight for each thread: one being decoded, one waiting to be taken. */
     private static final int AHEAD = 2;
 
-    private record Step(BlockDecoder decoder, @Nullable ArrowRecordBatch batch) {}
+    /** What a thread made of a group, and the decoder where the group has more. */
+    private record Step(@Nullable BlockDecoder unfinished, @Nullable ArrowRecordBatch batch) {}
 
     private final ReadPlan plan;
     private final AvroInput.Source source;
@@ -128,11 +129,7 @@ final class DecodePipeline implements AutoCloseable {
             }
             Step step = await(first);
             ahead.remove();
-            if (step.decoder().hasMore()) {
-                current = step.decoder();
-            } else {
-                idle.add(step.decoder());
-            }
+            current = step.unfinished();
             if (step.batch() != null) {
                 return step.batch();
             }
@@ -146,7 +143,12 @@ final class DecodePipeline implements AutoCloseable {
         BlockDecoder decoder = decoder();
         try {
             decoder.load(group);
-            return new Step(decoder, decoder.next());
+            ArrowRecordBatch batch = decoder.next();
+            if (decoder.hasMore()) {
+                return new Step(decoder, batch);
+            }
+            idle.add(decoder);
+            return new Step(null, batch);
         } catch (IOException | RuntimeException | Error e) {
             decoder.close();
             throw e;
@@ -196,7 +198,9 @@ final class DecodePipeline implements AutoCloseable {
     private static void closeStep(Future<Step> step) {
         try {
             Step result = step.get();
-            result.decoder().close();
+            if (result.unfinished() != null) {
+                result.unfinished().close();
+            }
             if (result.batch() != null) {
                 result.batch().close();
             }
