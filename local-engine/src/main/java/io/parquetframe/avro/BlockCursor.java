@@ -191,13 +191,16 @@ final class BlockCursor {
     void skipVarint() {
         byte[] bytes = buffer;
         int p = position;
-        int end = p + 10;
-        while (bytes[p++] < 0) {
-            if (p == end) {
-                throw BlockProblem.corrupt("a number has more than ten bytes");
-            }
+        if (bytes[p] >= 0) {
+            position = p + 1;
+            return;
         }
-        position = p;
+        long stops = ~(long) LONGS.get(bytes, p) & CONTINUED;
+        if (stops != 0) {
+            position = p + (Long.numberOfTrailingZeros(stops) >>> 3) + 1;
+            return;
+        }
+        readLong();
     }
 
     void skip(long length) {
