@@ -100,7 +100,8 @@ final class ArrowFields {
         return new Field(name, new FieldType(true, field.getType(), null), field.getChildren());
     }
 
-    private static ArrowType type(Schema schema, String path) {
+    /** The Arrow type of a type that is no union. */
+    static ArrowType type(Schema schema, String path) {
         if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
             if (decimal.getPrecision() > AvroTypes.MAX_PRECISION) {
                 throw new AvroSchemaException(

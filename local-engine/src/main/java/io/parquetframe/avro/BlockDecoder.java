@@ -20,6 +20,7 @@ final class BlockDecoder implements AutoCloseable {
     private final List<Column> columns;
     private final ValueReader[] program;
     private final int leastBytes;
+    private final int batchRows;
     private final Decompressor decompressor;
     private final DecodedBlock decoded;
     private final BlockCursor cursor = new BlockCursor(new byte[BlockCursor.PADDING], 0, 0);
@@ -37,6 +38,7 @@ final class BlockDecoder implements AutoCloseable {
         this.columns = plan.newColumns();
         this.program = plan.program(columns);
         this.leastBytes = LeastBytes.of(plan.writer());
+        this.batchRows = plan.batchRows();
         this.decompressor = Decompressor.of(plan.codec());
         this.decoded = new DecodedBlock(plan.options().blockLimitBytes());
     }
@@ -59,7 +61,7 @@ final class BlockDecoder implements AutoCloseable {
     ArrowRecordBatch next() throws AvroFileException {
         try {
             int budget = BATCH_BYTES;
-            while (rows < plan.options().batchRows() && budget > 0 && hasRows()) {
+            while (rows < batchRows && budget > 0 && hasRows()) {
                 int before = cursor.remaining();
                 decodeRows(budget);
                 budget -= before - cursor.remaining();
@@ -85,7 +87,7 @@ final class BlockDecoder implements AutoCloseable {
 
     private void decodeRows(int budget) {
         int stop = Math.max(0, cursor.remaining() - budget);
-        int room = (int) Math.min(plan.options().batchRows() - rows, rowsLeft);
+        int room = (int) Math.min(batchRows - rows, rowsLeft);
         BlockCursor in = cursor;
         int done = 0;
         do {

@@ -12,10 +12,12 @@ final class BlockGroups {
 
     private final ReadPlan plan;
     private final BlockWalker walker;
+    private final int batchRows;
     private long bytes;
 
     BlockGroups(ReadPlan plan, BlockWalker walker) {
         this.plan = plan;
+        this.batchRows = plan.batchRows();
         this.walker = walker;
     }
 
@@ -24,7 +26,7 @@ final class BlockGroups {
         List<BlockRef> group = new ArrayList<>();
         long rows = 0;
         long groupBytes = 0;
-        while (rows < plan.options().batchRows() && groupBytes < GROUP_BYTES) {
+        while (rows < batchRows && groupBytes < GROUP_BYTES) {
             BlockRef block = walker.next();
             if (block == null) {
                 break;

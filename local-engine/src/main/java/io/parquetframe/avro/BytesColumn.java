@@ -1,15 +1,9 @@
 package io.parquetframe.avro;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Texts or byte arrays of any length. */
 final class BytesColumn extends Column {
-
-    /** Up to here comparing each with each is faster than a set. */
-    private static final int FEW = 16;
 
     private final boolean text;
     private int[] ends = {};
@@ -50,27 +44,7 @@ final class BytesColumn extends Column {
 
     /** Whether a value from a row on to the last one is there twice. */
     boolean hasDuplicates(int first) {
-        if (count - first <= FEW) {
-            for (int i = first + 1; i < count; i++) {
-                for (int j = first; j < i; j++) {
-                    if (Arrays.equals(values, start(i), ends[i], values, start(j), ends[j])) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
-        Set<ByteBuffer> seen = new HashSet<>();
-        for (int i = first; i < count; i++) {
-            if (!seen.add(ByteBuffer.wrap(values, start(i), ends[i] - start(i)))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int start(int row) {
-        return row == 0 ? 0 : ends[row - 1];
+        return DuplicateKeys.among(values, ends, first, count);
     }
 
     @Override

@@ -10,9 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +72,7 @@ final class DecodePipeline implements AutoCloseable {
         peek();
         peek();
         if (peeked.size() > 1) {
-            pool = Executors.newFixedThreadPool(plan.options().threads(), task -> {
-                Thread thread = new Thread(task, "parquetframe-avro");
-                thread.setDaemon(true);
-                return thread;
-            });
+            pool = Threads.start(plan.options().threads());
         }
     }
 
@@ -183,8 +177,7 @@ final class DecodePipeline implements AutoCloseable {
     public void close() {
         ahead.forEach(step -> step.cancel(false));
         if (pool != null) {
-            pool.shutdown();
-            awaitThreads(pool);
+            Threads.awaitEnd(pool);
         }
         for (Future<Step> step : ahead) {
             if (!step.isCancelled()) {
@@ -197,21 +190,6 @@ final class DecodePipeline implements AutoCloseable {
         idle.forEach(BlockDecoder::close);
         ahead.clear();
         idle.clear();
-    }
-
-    private static void awaitThreads(ExecutorService threads) {
-        boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = threads.awaitTermination(1, TimeUnit.DAYS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void closeStep(Future<Step> step) {

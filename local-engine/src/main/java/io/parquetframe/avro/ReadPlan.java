@@ -24,6 +24,11 @@ record ReadPlan(
         List<Field> columns,
         AvroReadOptions options) {
 
+    /** What the columns of a batch may take where each value has the width of a number. */
+    private static final long BATCH_BYTES = 16 << 20;
+
+    private static final long LEAF_BYTES = Long.BYTES;
+
     /** @throws AvroSchemaException when the file's schema has no columns or does not resolve */
     static ReadPlan of(String file, ContainerHeader header, AvroReadOptions options) {
         org.apache.avro.Schema wanted = options.schema();
@@ -50,6 +55,18 @@ record ReadPlan(
         // Tells what does not resolve now, and not on the first thread that meets it.
         plan.program(plan.newColumns());
         return plan;
+    }
+
+    /** Rows of a batch at most: wide rows make shorter batches, even where the file holds only their nulls. */
+    int batchRows() {
+        long rows = BATCH_BYTES / (LEAF_BYTES * leaves(columns) + 1);
+        return (int) Math.max(1, Math.min(options.batchRows(), rows));
+    }
+
+    private static long leaves(List<Field> fields) {
+        return fields.stream()
+                .mapToLong(field -> Math.max(1, leaves(field.getChildren())))
+                .sum();
     }
 
     Schema arrowSchema() {

@@ -1,6 +1,5 @@
 package io.parquetframe.avro;
 
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
@@ -21,7 +20,8 @@ final class SchemaJson {
             return new Schema.Parser(NameValidator.NO_VALIDATION)
                     .setValidateDefaults(false)
                     .parse(json);
-        } catch (AvroRuntimeException e) {
+        } catch (RuntimeException e) {
+            // Avro's own, and what its parser meets in damaged text.
             throw new AvroSchemaException("", "not an Avro schema: " + e.getMessage());
         }
     }
