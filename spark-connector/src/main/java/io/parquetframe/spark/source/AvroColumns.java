@@ -1,0 +1,182 @@
+package io.parquetframe.spark.source;
+
+import io.parquetframe.avro.AvroReadOptions;
+import io.parquetframe.avro.AvroSchemaException;
+import io.parquetframe.avro.AvroSchemas;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one file is read for the columns that Spark wants: which of its columns, by which schema.
+ *
+ * @param reader the reader's schema; the file's own where nothing is promoted
+ * @param names for each wanted column its name in {@code reader}, null where the file has none and all values are null
+ */
+public record AvroColumns(Schema reader, List<@Nullable String> names) {
+
+    public AvroColumns {
+        names = java.util.Collections.unmodifiableList(new ArrayList<>(names));
+    }
+
+    /**
+     * Finds columns in a file and promotes them, as Avro allows it, to the types wanted.
+     *
+     * @param given the reader's schema that the user gave, null for none
+     * @throws AvroSchemaException naming the column that is not to be read so
+     */
+    public static AvroColumns of(StructType wanted, Schema file, @Nullable Schema given, boolean caseSensitive) {
+        Schema base = given == null ? file : given;
+        StructType found = AvroStructTypes.of(base);
+        List<@Nullable String> names = new ArrayList<>();
+        List<@Nullable DataType> promotions = new ArrayList<>();
+        found.foreach(field -> promotions.add(null));
+        boolean promoted = false;
+        for (StructField column : wanted.fields()) {
+            int at = position(found, column.name(), caseSensitive);
+            names.add(at < 0 ? null : found.fields()[at].name());
+            if (at >= 0 && !alike(found.fields()[at].dataType(), column.dataType())) {
+                promotions.set(at, column.dataType());
+                promoted = true;
+            }
+        }
+        return new AvroColumns(promoted ? promoted(base, promotions) : base, names);
+    }
+
+    /** The options to read the file with, for its columns that are wanted, each once and in their order. */
+    public AvroReadOptions options(AvroReadOptions base) {
+        return base.withSchema(reader).withColumns(present());
+    }
+
+    /** The columns that the file has. */
+    public List<String> present() {
+        return names.stream().filter(java.util.Objects::nonNull).distinct().toList();
+    }
+
+    private static int position(StructType columns, String name, boolean caseSensitive) {
+        List<Integer> alike = new ArrayList<>();
+        StructField[] fields = columns.fields();
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i].name().equals(name)) {
+                return i;
+            }
+            if (!caseSensitive && fields[i].name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+                alike.add(i);
+            }
+        }
+        if (alike.size() > 1) {
+            throw new AvroSchemaException(name, "several columns of the file have this name, case aside");
+        }
+        return alike.isEmpty() ? -1 : alike.get(0);
+    }
+
+    private static boolean alike(DataType found, DataType wanted) {
+        return DataType.equalsIgnoreNullability(found, wanted);
+    }
+
+    private static Schema promoted(Schema record, List<@Nullable DataType> promotions) {
+        List<Schema.Field> fields = new ArrayList<>();
+        for (Schema.Field field : record.getFields()) {
+            DataType wanted = promotions.get(field.pos());
+            fields.add(copy(field, wanted == null ? field.schema() : promoted(field.schema(), wanted, field.name())));
+        }
+        return Schema.createRecord(record.getName(), record.getDoc(), record.getNamespace(), record.isError(), fields);
+    }
+
+    /** A default of the old type need not be one of the new: a field that a file has needs none. */
+    private static Schema.Field copy(Schema.Field field, Schema schema) {
+        if (schema.equals(field.schema())) {
+            return new Schema.Field(field, schema);
+        }
+        Schema.Field copy = new Schema.Field(field.name(), schema, field.doc());
+        field.getObjectProps().forEach(copy::addProp);
+        field.aliases().forEach(copy::addAlias);
+        return copy;
+    }
+
+    private static Schema promoted(Schema stored, DataType wanted, String path) {
+        if (alike(AvroStructTypes.typeOf(stored), wanted)) {
+            return stored;
+        }
+        List<Schema> values = stored.isUnion()
+                ? stored.getTypes().stream()
+                        .filter(branch -> branch.getType() != Schema.Type.NULL)
+                        .toList()
+                : List.of(stored);
+        if (values.isEmpty() || stored.getType() == Schema.Type.NULL) {
+            return AvroStructTypes.toAvro(DataTypes.createStructField("missing", wanted, true), path)
+                    .schema();
+        } else if (values.size() == 1 && stored.isUnion()) {
+            return nullable(promoted(values.get(0), wanted, path));
+        }
+        Schema promoted = values.size() == 1 ? value(stored, wanted, path) : null;
+        if (promoted == null) {
+            throw new AvroSchemaException(
+                    path,
+                    "the file has " + AvroStructTypes.typeOf(stored).catalogString() + ", wanted is "
+                            + wanted.catalogString());
+        }
+        return promoted;
+    }
+
+    private static @Nullable Schema value(Schema stored, DataType wanted, String path) {
+        if (stored.getType() == Schema.Type.ARRAY && wanted instanceof ArrayType array) {
+            return Schema.createArray(promoted(stored.getElementType(), array.elementType(), path + ".element"));
+        } else if (stored.getType() == Schema.Type.MAP && wanted instanceof MapType map) {
+            return Schema.createMap(promoted(stored.getValueType(), map.valueType(), path + ".value"));
+        } else if (stored.getType() == Schema.Type.RECORD && wanted instanceof StructType struct) {
+            return record(stored, struct, path);
+        } else if (stored.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
+            boolean wider = stored.getType() == Schema.Type.BYTES
+                    && wanted instanceof DecimalType to
+                    && to.scale() == decimal.getScale()
+                    && to.precision() >= decimal.getPrecision();
+            return wider
+                    ? LogicalTypes.decimal(((DecimalType) wanted).precision(), decimal.getScale())
+                            .addToSchema(Schema.create(Schema.Type.BYTES))
+                    : null;
+        } else if (stored.getLogicalType() != null) {
+            return null;
+        }
+        boolean integer = stored.getType() == Schema.Type.INT || stored.getType() == Schema.Type.LONG;
+        boolean number = integer || stored.getType() == Schema.Type.FLOAT;
+        if (wanted == DataTypes.LongType && stored.getType() == Schema.Type.INT) {
+            return Schema.create(Schema.Type.LONG);
+        } else if (wanted == DataTypes.FloatType && integer) {
+            return Schema.create(Schema.Type.FLOAT);
+        }
+        return wanted == DataTypes.DoubleType && number ? Schema.create(Schema.Type.DOUBLE) : null;
+    }
+
+    private static Schema record(Schema stored, StructType wanted, String path) {
+        List<Schema.Field> fields = new ArrayList<>();
+        for (StructField column : wanted.fields()) {
+            Schema.Field field = stored.getFields().stream()
+                    .filter(candidate -> AvroSchemas.columnName(candidate).equals(column.name()))
+                    .findFirst()
+                    .orElse(null);
+            String child = path + "." + column.name();
+            if (field == null) {
+                Schema.Field missing = AvroStructTypes.toAvro(column, child);
+                fields.add(new Schema.Field(missing, missing.schema()));
+            } else {
+                fields.add(copy(field, promoted(field.schema(), column.dataType(), child)));
+            }
+        }
+        return Schema.createRecord(stored.getName(), stored.getDoc(), stored.getNamespace(), stored.isError(), fields);
+    }
+
+    private static Schema nullable(Schema schema) {
+        return schema.isUnion() ? schema : Schema.createUnion(List.of(Schema.create(Schema.Type.NULL), schema));
+    }
+}
