@@ -34,9 +34,14 @@ final class BenchReport {
 
     /** A new result, to be filled. */
     Entry result(String query) {
+        return result("query", query);
+    }
+
+    /** A new result of something that is not a query. */
+    Entry result(String kind, String name) {
         Entry entry = new Entry(new LinkedHashMap<>());
         results.add(entry.fields());
-        return entry.put("query", query);
+        return entry.put(kind, name);
     }
 
     Entry totals() {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "latency",
         description =
-                "Four small queries over one file of 0.8 MB: medians of Catalyst, DuckDB, Spark and ParquetFrame.",
+                "Four small queries over one file of 0.8 MB: medians of Spark, ParquetFrame, and what it stands on.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class LatencyBench implements Callable<Integer> {
@@ -29,8 +31,13 @@ final class LatencyBench implements Callable<Integer> {
     @Option(names = "--json", required = true, description = "The file for the results.")
     private Path json = Path.of("latency.json");
 
-    /** One query, what Spark needs to plan it, and DuckDB's time for it. */
-    private record Measured(Comparison sides, Samples catalyst, Samples duckdb) {}
+    /** One query, what Spark needs to plan it and to collect its rows once they are there, and DuckDB's time for it. */
+    private record Measured(Comparison sides, Samples catalyst, Samples collect, Samples duckdb) {
+
+        Measured(String name, String sql) {
+            this(new Comparison(name, sql), new Samples(), new Samples(), new Samples());
+        }
+    }
 
     @Override
     public Integer call() throws SQLException, IOException {
@@ -40,9 +47,7 @@ final class LatencyBench implements Callable<Integer> {
                 DuckDbDirect duckdb = new DuckDbDirect()) {
             duckdb.register(LatencyQuery.use(spark), List.of(LatencyQuery.TABLE));
             List<Measured> queries = new ArrayList<>();
-            LatencyQuery.all()
-                    .forEach((name, sql) ->
-                            queries.add(new Measured(new Comparison(name, sql), new Samples(), new Samples())));
+            LatencyQuery.all().forEach((name, sql) -> queries.add(new Measured(name, sql)));
             for (int round = 1; round <= warmup + runs; round++) {
                 if (round % 10 == 1) {
                     Progress.show("Round " + round + " of " + (warmup + runs));
@@ -60,9 +65,12 @@ final class LatencyBench implements Callable<Integer> {
             throws SQLException, IOException {
         query.sides().round(spark, timed);
         double catalyst = Side.catalystMillis(spark, query.sides().sql());
+        Dataset<Row> answer = spark.sql(query.sides().sql());
+        double collect = Side.collectMillis(spark, answer.collectAsList(), answer.schema());
         double direct = duckdb.millis(query.sides().sql());
         if (timed) {
             query.catalyst().add(catalyst);
+            query.collect().add(collect);
             query.duckdb().add(direct);
         }
     }
@@ -74,33 +82,38 @@ final class LatencyBench implements Callable<Integer> {
                 .head("statistic", "median");
         List<Double> speedups = new ArrayList<>();
         System.out.printf(
-                "%-10s %-6s %9s %13s %9s %9s %13s %9s%n",
-                "query", "engine", "Spark", "ParquetFrame", "Catalyst", "DuckDB", "over the two", "sooner");
+                "%-10s %-6s %9s %13s %9s %9s %9s %10s %9s%n",
+                "query", "engine", "Spark", "ParquetFrame", "Catalyst", "collect()", "DuckDB", "our own", "sooner");
         for (Measured query : queries) {
             Comparison sides = query.sides();
             double spark = sides.spark().median();
             double ours = sides.parquetFrame().median();
             double catalyst = query.catalyst().median();
+            double collect = query.collect().median();
             double duckdb = query.duckdb().median();
+            double own = ours - catalyst - collect - duckdb;
             speedups.add(spark / ours);
             sides.describe(report.result(sides.name()))
                     .number("sparkMs", spark)
                     .number("parquetframeMs", ours)
                     .number("catalystMs", catalyst)
                     .number("duckdbMs", duckdb)
+                    .number("collectMs", collect)
                     .number("overheadMs", ours - catalyst - duckdb)
+                    .number("ownMs", own)
                     .number("speedup", spark / ours)
                     .number("parquetframeP95Ms", sides.parquetFrame().percentile(95));
             System.out.printf(
                     Locale.ROOT,
-                    "%-10s %-6s %9.2f %13.2f %9.2f %9.2f %13.2f %8.1fx %s%n",
+                    "%-10s %-6s %9.2f %13.2f %9.2f %9.2f %9.2f %10.2f %8.1fx %s%n",
                     sides.name(),
                     sides.isLocal() ? "local" : "spark",
                     spark,
                     ours,
                     catalyst,
+                    collect,
                     duckdb,
-                    ours - catalyst - duckdb,
+                    own,
                     spark / ours,
                     sides.difference().map(text -> "DIFFERS: " + text).orElse(""));
         }

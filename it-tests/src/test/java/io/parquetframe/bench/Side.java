@@ -90,4 +90,17 @@ enum Side {
         spark.sql(sql).queryExecution().sparkPlan();
         return (System.nanoTime() - start) / NANOS_PER_MILLI;
     }
+
+    /**
+     * Milliseconds that Spark's {@code collect()} takes for rows that are at hand: it tells its listeners and makes a
+     * decoder for rows, whoever computed them.
+     */
+    static double collectMillis(SparkSession spark, List<Row> rows, StructType schema) {
+        SPARK.select(spark);
+        Dataset<Row> ready = spark.createDataFrame(rows, schema);
+        ready.queryExecution().executedPlan();
+        long start = System.nanoTime();
+        ready.collectAsList();
+        return (System.nanoTime() - start) / NANOS_PER_MILLI;
+    }
 }

@@ -75,7 +75,7 @@ final class ProgramCompiler {
         List<Schema> types = writer.getTypes();
         ValueReader[] branches = new ValueReader[types.size()];
         for (int i = 0; i < branches.length; i++) {
-            branches[i] = branch(types.get(i), reader, column, path);
+            branches[i] = lazy(types.get(i), reader, column, path);
         }
         ValueReader direct = nullable(writer, reader, column);
         if (direct != null) {
@@ -90,8 +90,8 @@ final class ProgramCompiler {
         };
     }
 
-    /** Only data that holds the branch fails where the reader has no place for it. */
-    private static ValueReader branch(Schema writer, Schema reader, Column column, String path) {
+    /** Where the reader has no place for a branch of a union, or an item, only data that holds one fails. */
+    private static ValueReader lazy(Schema writer, Schema reader, Column column, String path) {
         try {
             return value(writer, reader, column, path);
         } catch (AvroSchemaException e) {
@@ -151,7 +151,7 @@ final class ProgramCompiler {
 
     private static ValueReader array(Schema writer, Schema reader, ListColumn column, String path) {
         String here = CompatibilityCheck.child(path, ArrowFields.ELEMENT);
-        ValueReader item = value(writer.getElementType(), reader.getElementType(), column.elements(), here);
+        ValueReader item = lazy(writer.getElementType(), reader.getElementType(), column.elements(), here);
         return items(item, LeastBytes.of(writer.getElementType()), column);
     }
 
@@ -159,7 +159,7 @@ final class ProgramCompiler {
         StructColumn entries = (StructColumn) column.elements();
         BytesColumn keys = (BytesColumn) entries.member(0);
         String here = CompatibilityCheck.child(path, "value");
-        ValueReader value = value(writer.getValueType(), reader.getValueType(), entries.member(1), here);
+        ValueReader value = lazy(writer.getValueType(), reader.getValueType(), entries.member(1), here);
         ValueReader entry = in -> {
             keys.add(in);
             value.read(in);
