@@ -5,6 +5,7 @@ import io.parquetframe.local.sql.NullChecks;
 import io.parquetframe.local.sql.SemiJoinReduction;
 import io.parquetframe.local.sql.SqlPrinter;
 import io.parquetframe.local.sql.SqlQuery;
+import io.parquetframe.local.stream.ArrowInput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,20 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * A query for the local engine.
  *
  * @param sql the text in the engine's dialect; only {@link #of} makes it, from a typed tree
+ * @param streams what it reads as Arrow batches, by the name in the text, one for each scan
  * @param files the files that it reads, as they were when it was planned; a run whose files changed fails
  * @param resultSchema the Arrow schema of the result, columns by position
  */
-public record LocalQuery(String sql, List<FileIdentity> files, Schema resultSchema) {
+public record LocalQuery(String sql, Map<String, ArrowInput> streams, List<FileIdentity> files, Schema resultSchema) {
 
     public LocalQuery {
+        streams = Map.copyOf(streams);
         files = List.copyOf(files);
+    }
+
+    /** A query that reads files only. */
+    public LocalQuery(String sql, List<FileIdentity> files, Schema resultSchema) {
+        this(sql, Map.of(), files, resultSchema);
     }
 
     /** Prints the tree, after the rewrites that spare the engine work. */
@@ -30,6 +38,7 @@ public record LocalQuery(String sql, List<FileIdentity> files, Schema resultSche
         SqlQuery rewritten = SemiJoinReduction.apply(NullChecks.simplify(query), scan -> scan.paths().stream()
                 .mapToLong(path -> lengths.getOrDefault(path, 0L))
                 .sum());
-        return new LocalQuery(SqlPrinter.print(rewritten), files, resultSchema);
+        SqlPrinter.Printed printed = SqlPrinter.printed(rewritten);
+        return new LocalQuery(printed.sql(), printed.streams(), files, resultSchema);
     }
 }

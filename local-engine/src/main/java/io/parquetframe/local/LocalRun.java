@@ -111,8 +111,11 @@ public final class LocalRun implements AutoCloseable {
         ResultBatches batches = new ResultBatches(engine.options(), engine.directory(), query.resultSchema());
         boolean complete = false;
         try {
-            try (DuckDBConnection connection = engine.connect()) {
-                read(connection, memory, batches);
+            // Closed in reverse order: the engine lets go of the streams first.
+            try (OpenStreams streams = OpenStreams.of(engine, query.streams());
+                    DuckDBConnection connection = engine.connect()) {
+                streams.register(connection);
+                read(connection, streams, memory, batches);
             }
             failIfStopped();
             FileStates.requireUnchanged(query.files());
@@ -129,12 +132,12 @@ public final class LocalRun implements AutoCloseable {
         }
     }
 
-    private void read(DuckDBConnection connection, BufferAllocator memory, ResultBatches batches)
+    private void read(DuckDBConnection connection, OpenStreams streams, BufferAllocator memory, ResultBatches batches)
             throws SQLException, IOException, LocalExecutionException {
         try (Statement statement = connection.createStatement()) {
             interrupt = statement::cancel;
             failIfStopped();
-            try (DuckDBResultSet rows = query(connection, statement);
+            try (DuckDBResultSet rows = query(connection, streams, statement);
                     ArrowReader reader = (ArrowReader) rows.arrowExportStream(memory, BATCH_ROWS)) {
                 // The driver forgets a streaming statement as soon as its first rows are there: cancel() does nothing
                 // any
@@ -155,12 +158,18 @@ public final class LocalRun implements AutoCloseable {
         }
     }
 
-    private DuckDBResultSet query(DuckDBConnection connection, Statement statement) throws SQLException {
+    private DuckDBResultSet query(DuckDBConnection connection, OpenStreams streams, Statement statement)
+            throws SQLException, IOException {
         long start = System.nanoTime();
         try {
             return (DuckDBResultSet) statement.executeQuery(query.sql());
         } catch (SQLException e) {
-            if (stopped.get() != null || !HiddenError.isHidden(e)) {
+            Exception ofStream = streams.failure();
+            if (ofStream != null) {
+                throw new IOException(ofStream.getMessage(), ofStream);
+            }
+            // A stream can be read once: there is no second run to learn the error from.
+            if (stopped.get() != null || !streams.isEmpty() || !HiddenError.isHidden(e)) {
                 throw e;
             }
             try (HiddenError error = new HiddenError(connection, query.sql(), System.nanoTime() - start)) {

@@ -4,13 +4,16 @@ import io.parquetframe.spark.router.Decision;
 import io.parquetframe.spark.router.DecisionLog;
 import io.parquetframe.spark.router.Explanation;
 import io.parquetframe.spark.router.Outcome;
+import io.parquetframe.spark.source.AvroTarget;
+import io.parquetframe.spark.source.SingleAvroFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** ParquetFrame for callers from Java: what was decided on queries, and why. Thread-safe. */
+/** ParquetFrame for callers from Java: files in and out, and what was decided on queries, and why. Thread-safe. */
 public final class ParquetFrame {
 
     private ParquetFrame() {}
@@ -28,6 +31,34 @@ public final class ParquetFrame {
     /** How many decisions of the application ended in which outcome; every outcome has an entry. */
     public static Map<Outcome, Long> counts(SparkSession session) {
         return DecisionLog.of(session).counts();
+    }
+
+    /**
+     * Reads files of any kind: {@code format("parquetframe")} with its detection.
+     *
+     * <p>Spark's {@code AnalysisException} says that there are no files, files of several kinds, or text of an unknown kind.
+     */
+    public static Dataset<Row> read(SparkSession session, String path) {
+        return session.read().format("parquetframe").load(path);
+    }
+
+    /** {@link #toAvro(Dataset, String, AvroTarget)} with the inferred schema and deflate. */
+    public static void toAvro(Dataset<Row> data, String path) {
+        toAvro(data, path, AvroTarget.DEFAULT);
+    }
+
+    /**
+     * Writes Avro files. A path that ends in {@code .avro} gives one file, written by the driver, row by row; any other a
+     * directory, written by the executors.
+     *
+     * <p>Spark's {@code AnalysisException} says, before anything is written, that the path exists or the schema does not fit.
+     */
+    public static void toAvro(Dataset<Row> data, String path, AvroTarget target) {
+        if (path.endsWith(".avro")) {
+            SingleAvroFile.write(data, path, target);
+        } else {
+            data.write().format("parquetframe").options(target.options()).save(path);
+        }
     }
 
     /**

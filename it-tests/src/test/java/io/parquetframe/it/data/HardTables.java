@@ -48,6 +48,11 @@ public final class HardTables {
         VIEWS.forEach((name, uri) -> spark.read().parquet(uri).createOrReplaceTempView(name));
     }
 
+    /** The names of all tables. */
+    public static synchronized List<String> names() {
+        return List.copyOf(VIEWS.keySet());
+    }
+
     private static void pairs(SparkSession spark, HardType type, Path directory) {
         StructType schema = new StructType()
                 .add("id", DataTypes.LongType)

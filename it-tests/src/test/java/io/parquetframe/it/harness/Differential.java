@@ -34,7 +34,12 @@ public final class Differential implements AfterAllCallback {
     }
 
     public static Differential onTestSession() {
-        return new Differential(TestSession.spark());
+        return on(TestSession.spark());
+    }
+
+    /** For a session of the test application with views of its own. */
+    public static Differential on(SparkSession session) {
+        return new Differential(session);
     }
 
     /** One test a case. */

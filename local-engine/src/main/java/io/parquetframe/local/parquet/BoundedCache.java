@@ -5,23 +5,24 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the values used last, up to a total weight. Thread-safe; nothing is computed under its lock. */
-final class BoundedCache<K, V> {
+public final class BoundedCache<K, V> {
 
     private final long capacity;
     private final ToLongFunction<V> weigher;
     private final LinkedHashMap<K, V> entries = new LinkedHashMap<>(16, 0.75f, true);
     private long weight;
 
-    BoundedCache(long capacity, ToLongFunction<V> weigher) {
+    /** @param capacity total weight past which entries go */
+    public BoundedCache(long capacity, ToLongFunction<V> weigher) {
         this.capacity = capacity;
         this.weigher = weigher;
     }
 
-    synchronized @Nullable V get(K key) {
+    public synchronized @Nullable V get(K key) {
         return entries.get(key);
     }
 
-    synchronized void put(K key, V value) {
+    public synchronized void put(K key, V value) {
         V previous = entries.put(key, value);
         weight += weigher.applyAsLong(value) - (previous == null ? 0 : weigher.applyAsLong(previous));
         var eldest = entries.entrySet().iterator();

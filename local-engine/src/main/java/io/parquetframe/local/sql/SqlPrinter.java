@@ -1,8 +1,11 @@
 package io.parquetframe.local.sql;
 
 import io.parquetframe.local.sql.SqlRelation.Item;
+import io.parquetframe.local.stream.ArrowInput;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -13,15 +16,28 @@ public final class SqlPrinter {
 
     private final StringBuilder out = new StringBuilder(1024);
     private final ExpressionPrinter expressions = new ExpressionPrinter(out, this::relation);
+    private final Map<String, ArrowInput> streams = new HashMap<>();
     private int aliases;
 
     private SqlPrinter() {}
 
+    /** A text, and the streams that it reads by their names in it: each is read once, so each scan has its own. */
+    public record Printed(String sql, Map<String, ArrowInput> streams) {
+        public Printed {
+            streams = Map.copyOf(streams);
+        }
+    }
+
     /** The query's text; equal trees give equal texts. */
     public static String print(SqlQuery query) {
+        return printed(query).sql();
+    }
+
+    /** The query's text and its streams. */
+    public static Printed printed(SqlQuery query) {
         SqlPrinter printer = new SqlPrinter();
         printer.query(query);
-        return printer.out.toString();
+        return new Printed(printer.out.toString(), printer.streams);
     }
 
     private void query(SqlQuery query) {
@@ -43,6 +59,11 @@ public final class SqlPrinter {
     private void relation(SqlRelation relation) {
         if (relation instanceof SqlRelation.ParquetScan scan) {
             scan(scan);
+        } else if (relation instanceof SqlRelation.ArrowScan scan) {
+            String stream = "a" + streams.size();
+            streams.put(stream, scan.input());
+            select(scan.items());
+            out.append(" FROM ").append(SqlNames.identifier(stream));
         } else if (relation instanceof SqlRelation.Values values) {
             values(values);
         } else if (relation instanceof SqlRelation.Range range) {

@@ -1,6 +1,7 @@
 package io.parquetframe.local.sql;
 
 import io.parquetframe.local.sql.SqlExpression.SortKey;
+import io.parquetframe.local.stream.ArrowInput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,13 @@ public sealed interface SqlRelation {
             if (paths.isEmpty()) {
                 throw new IllegalArgumentException("A scan needs at least one file");
             }
+        }
+    }
+
+    /** Arrow batches, in their order. Items see the columns of the stream. */
+    record ArrowScan(ArrowInput input, List<Item> items) implements SqlRelation {
+        public ArrowScan {
+            items = List.copyOf(items);
         }
     }
 

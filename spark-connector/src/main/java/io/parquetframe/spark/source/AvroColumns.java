@@ -4,8 +4,10 @@ import io.parquetframe.avro.AvroReadOptions;
 import io.parquetframe.avro.AvroSchemaException;
 import io.parquetframe.avro.AvroSchemas;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.types.ArrayType;
@@ -20,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one file is read for the columns that Spark wants: which of its columns, by which schema.
  *
- * @param reader the reader's schema; the file's own where nothing is promoted
- * @param names for each wanted column its name in {@code reader}, null where the file has none and all values are null
+ * @param reader the reader's schema: the file's own, or that with promoted types, and null for what it lacks
+ * @param names the wanted columns, in their order, by their names in {@code reader}
  */
-public record AvroColumns(Schema reader, List<@Nullable String> names) {
+public record AvroColumns(Schema reader, List<String> names) {
 
     public AvroColumns {
-        names = java.util.Collections.unmodifiableList(new ArrayList<>(names));
+        names = List.copyOf(names);
     }
 
     /**
@@ -38,29 +40,35 @@ public record AvroColumns(Schema reader, List<@Nullable String> names) {
     public static AvroColumns of(StructType wanted, Schema file, @Nullable Schema given, boolean caseSensitive) {
         Schema base = given == null ? file : given;
         StructType found = AvroStructTypes.of(base);
-        List<@Nullable String> names = new ArrayList<>();
-        List<@Nullable DataType> promotions = new ArrayList<>();
-        found.foreach(field -> promotions.add(null));
-        boolean promoted = false;
+        List<String> names = new ArrayList<>();
+        Map<Integer, DataType> promotions = new HashMap<>();
+        List<StructField> missing = new ArrayList<>();
         for (StructField column : wanted.fields()) {
             int at = position(found, column.name(), caseSensitive);
-            names.add(at < 0 ? null : found.fields()[at].name());
-            if (at >= 0 && !alike(found.fields()[at].dataType(), column.dataType())) {
-                promotions.set(at, column.dataType());
-                promoted = true;
+            names.add(at < 0 ? column.name() : found.fields()[at].name());
+            if (at < 0) {
+                missing.add(column);
+            } else if (!alike(found.fields()[at].dataType(), column.dataType())) {
+                promotions.put(at, column.dataType());
             }
         }
-        return new AvroColumns(promoted ? promoted(base, promotions) : base, names);
+        boolean same = promotions.isEmpty() && missing.isEmpty();
+        return new AvroColumns(same ? base : record(base, promotions, missing), names);
     }
 
-    /** The options to read the file with, for its columns that are wanted, each once and in their order. */
-    public AvroReadOptions options(AvroReadOptions base) {
-        return base.withSchema(reader).withColumns(present());
+    /** The same with a further column, whose name is free, and whose value is the same in each row. */
+    public AvroColumns withConstant(String name, int value) {
+        List<Schema.Field> fields = new ArrayList<>();
+        reader.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        fields.add(new Schema.Field(name, Schema.create(Schema.Type.INT), null, value));
+        List<String> more = new ArrayList<>(names);
+        more.add(name);
+        return new AvroColumns(like(reader, fields), more);
     }
 
-    /** The columns that the file has. */
-    public List<String> present() {
-        return names.stream().filter(java.util.Objects::nonNull).distinct().toList();
+    /** The options to read the file with. */
+    AvroReadOptions options(AvroReadOptions base) {
+        return base.withSchema(reader).withColumns(names.stream().distinct().toList());
     }
 
     private static int position(StructType columns, String name, boolean caseSensitive) {
@@ -84,13 +92,25 @@ public record AvroColumns(Schema reader, List<@Nullable String> names) {
         return DataType.equalsIgnoreNullability(found, wanted);
     }
 
-    private static Schema promoted(Schema record, List<@Nullable DataType> promotions) {
+    private static Schema record(Schema base, Map<Integer, DataType> promotions, List<StructField> missing) {
         List<Schema.Field> fields = new ArrayList<>();
-        for (Schema.Field field : record.getFields()) {
+        for (Schema.Field field : base.getFields()) {
             DataType wanted = promotions.get(field.pos());
             fields.add(copy(field, wanted == null ? field.schema() : promoted(field.schema(), wanted, field.name())));
         }
+        missing.forEach(column -> fields.add(lacking(column, column.name())));
+        return like(base, fields);
+    }
+
+    private static Schema like(Schema record, List<Schema.Field> fields) {
         return Schema.createRecord(record.getName(), record.getDoc(), record.getNamespace(), record.isError(), fields);
+    }
+
+    /** A field that is null wherever the file lacks it. */
+    private static Schema.Field lacking(StructField column, String path) {
+        StructField nullable = DataTypes.createStructField(column.name(), column.dataType(), true);
+        Schema.Field field = AvroStructTypes.toAvro(nullable, path);
+        return new Schema.Field(field, field.schema());
     }
 
     /** A default of the old type need not be one of the new: a field that a file has needs none. */
@@ -114,7 +134,7 @@ public record AvroColumns(Schema reader, List<@Nullable String> names) {
                         .toList()
                 : List.of(stored);
         if (values.isEmpty() || stored.getType() == Schema.Type.NULL) {
-            return AvroStructTypes.toAvro(DataTypes.createStructField("missing", wanted, true), path)
+            return lacking(DataTypes.createStructField("missing", wanted, true), path)
                     .schema();
         } else if (values.size() == 1 && stored.isUnion()) {
             return nullable(promoted(values.get(0), wanted, path));
@@ -167,13 +187,12 @@ public record AvroColumns(Schema reader, List<@Nullable String> names) {
                     .orElse(null);
             String child = path + "." + column.name();
             if (field == null) {
-                Schema.Field missing = AvroStructTypes.toAvro(column, child);
-                fields.add(new Schema.Field(missing, missing.schema()));
+                fields.add(lacking(column, child));
             } else {
                 fields.add(copy(field, promoted(field.schema(), column.dataType(), child)));
             }
         }
-        return Schema.createRecord(stored.getName(), stored.getDoc(), stored.getNamespace(), stored.isError(), fields);
+        return like(stored, fields);
     }
 
     private static Schema nullable(Schema schema) {

@@ -92,6 +92,11 @@ final class AvroRowWriter extends OutputWriter implements AutoCloseable {
         pending = 0;
     }
 
+    /** Makes {@link #close} throw away what was written. */
+    void discard() {
+        failed = true;
+    }
+
     /** Ends the file; after a failed write it is thrown away. */
     @Override
     public void close() {

@@ -4,7 +4,6 @@ import io.parquetframe.avro.AvroInput;
 import io.parquetframe.avro.AvroReadOptions;
 import io.parquetframe.avro.AvroReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.ArrowUtils$;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -29,30 +26,27 @@ final class AvroRows extends AbstractIterator<InternalRow> implements AutoClosea
 
     private final BufferAllocator memory;
     private final AvroReader reader;
-    private final StructType wanted;
-    private final List<@Nullable String> names;
+    private final List<String> names;
     private @Nullable ColumnarBatch batch;
     private int next;
     private boolean closed;
 
-    private AvroRows(BufferAllocator memory, AvroReader reader, StructType wanted, AvroColumns columns) {
+    private AvroRows(BufferAllocator memory, AvroReader reader, AvroColumns columns) {
         this.memory = memory;
         this.reader = reader;
-        this.wanted = wanted;
         this.names = columns.names();
     }
 
     /**
-     * Opens a file; all of {@code columns} are given in the order of {@code wanted}.
+     * Opens a file; a row has the values of the columns in their order.
      *
      * @throws IOException also for a damaged file
      */
-    static AvroRows open(AvroInput input, AvroReadOptions options, StructType wanted, AvroColumns columns)
-            throws IOException {
+    static AvroRows open(AvroInput input, AvroReadOptions options, AvroColumns columns) throws IOException {
         BufferAllocator memory =
                 ArrowUtils$.MODULE$.rootAllocator().newChildAllocator("parquetframe-avro", 0, Long.MAX_VALUE);
         try {
-            return new AvroRows(memory, AvroReader.open(input, columns.options(options), memory), wanted, columns);
+            return new AvroRows(memory, AvroReader.open(input, columns.options(options), memory), columns);
         } catch (IOException | RuntimeException e) {
             memory.close();
             throw e;
@@ -93,18 +87,8 @@ final class AvroRows extends AbstractIterator<InternalRow> implements AutoClosea
         for (FieldVector vector : root.getFieldVectors()) {
             found.put(vector.getName(), StoredColumn.of(vector));
         }
-        List<ColumnVector> columns = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            ColumnVector column = names.get(i) == null ? null : found.get(names.get(i));
-            columns.add(column == null ? nulls(root.getRowCount(), i) : column);
-        }
-        return new ColumnarBatch(columns.toArray(ColumnVector[]::new), root.getRowCount());
-    }
-
-    private ColumnVector nulls(int rows, int column) {
-        ConstantColumnVector nulls = new ConstantColumnVector(rows, wanted.fields()[column].dataType());
-        nulls.setNull();
-        return nulls;
+        ColumnVector[] columns = names.stream().map(found::get).toArray(ColumnVector[]::new);
+        return new ColumnarBatch(columns, root.getRowCount());
     }
 
     @Override

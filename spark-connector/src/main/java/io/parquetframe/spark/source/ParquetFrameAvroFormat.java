@@ -46,6 +46,9 @@ public final class ParquetFrameAvroFormat implements FileFormat, Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is too large for the local engine's limit is still read here, by one task alone. */
+    private static final AvroReadOptions READING = AvroReadOptions.DEFAULT.withBlockLimitBytes(1 << 30);
+
     /** The columns of all files, none where there is no file. */
     @Override
     public Option<StructType> inferSchema(SparkSession session, Map<String, String> options, Seq<FileStatus> files) {
@@ -117,7 +120,7 @@ public final class ParquetFrameAvroFormat implements FileFormat, Serializable {
             AvroColumns columns = AvroColumns.of(wanted, schema(input), given, caseSensitive);
             ByteRange part = new ByteRange(file.start(), file.start() + file.length());
             try {
-                AvroRows rows = AvroRows.open(input, AvroReadOptions.DEFAULT.withRange(part), wanted, columns);
+                AvroRows rows = AvroRows.open(input, READING.withRange(part), columns);
                 TaskContext task = TaskContext.get();
                 if (task != null) {
                     task.addTaskCompletionListener((TaskCompletionListener) ended -> rows.close());

@@ -42,6 +42,12 @@ final class StorageErrors {
                 "PARQUETFRAME_PATH", "format(\"parquetframe\") needs one path, <found>.", Map.of("found", found), null);
     }
 
+    static AnalysisException exists(String path) {
+        return new AnalysisException(
+                "PATH_ALREADY_EXISTS",
+                scala.collection.immutable.Map.from(CollectionConverters.asScala(Map.of("outputPath", path))));
+    }
+
     static AnalysisException schema(AvroSchemaException cause) {
         return error(
                 "PARQUETFRAME_AVRO_SCHEMA", "<problem>", Map.of("problem", String.valueOf(cause.getMessage())), cause);

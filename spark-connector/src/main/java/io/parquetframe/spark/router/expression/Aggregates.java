@@ -32,6 +32,9 @@ final class Aggregates extends AggregateFamily {
     /** More rows than any run that ends within its time limit can add up. */
     private static final BigDecimal MOST_ROWS = BigDecimal.ONE.movePointRight(15);
 
+    /** A group may well have more; a count below this is not worth to be trusted. */
+    private static final BigInteger FEW_ROWS = BigInteger.TWO.pow(Integer.SIZE);
+
     Aggregates() {
         aggregate(Count.class, "count", "also of several columns", (f, e, in) -> count(e, f, in));
         aggregate(Sum.class, "sum", NO_TRY, (f, e, in) -> {
@@ -119,7 +122,8 @@ final class Aggregates extends AggregateFamily {
 
     /**
      * A sum. Spark raises when an intermediate sum overflows, the engine only when the last one does: a sum that exact
-     * bounds do not confine fails for a group with too many values to be safe, and counts as raising.
+     * bounds do not confine fails for a group with too many values to be safe, and counts as raising. Where hardly any
+     * number of values is safe, because nothing is known of them, the sum of their absolute values must fit.
      */
     static Scalar sum(AggregateExpression e, Expression child, SqlType type, ExpressionTranslator in) {
         Scalar value = in.translate(child);
@@ -141,9 +145,20 @@ final class Aggregates extends AggregateFamily {
             return new Scalar(cast, summed, new ValueRange(bound.negate(), bound), value.raises());
         }
         BigInteger safeRows = limits.max().divideToIntegralValue(largest).toBigInteger();
-        SqlExpression tooMany = Sql.op(
-                ">", Sql.cast(call("count", e, value.sql(), in), Simple.HUGEINT), DecimalArithmetic.hugeint(safeRows));
+        SqlExpression tooMany = type == Simple.BIGINT && safeRows.compareTo(FEW_ROWS) < 0 && !e.isDistinct()
+                ? Sql.op(
+                        ">",
+                        call("sum", e, absolute(value), in),
+                        DecimalArithmetic.hugeint(limits.max().toBigInteger()))
+                : Sql.op(
+                        ">",
+                        Sql.cast(call("count", e, value.sql(), in), Simple.HUGEINT),
+                        DecimalArithmetic.hugeint(safeRows));
         return new Scalar(Sql.failWhen(tooMany, "SUM_MAY_OVERFLOW", cast), summed, null, true);
+    }
+
+    private static SqlExpression absolute(Scalar value) {
+        return Sql.call("abs", Sql.cast(value.sql(), Simple.HUGEINT));
     }
 
     private static Scalar average(AggregateExpression e, Average average, ExpressionTranslator in) {

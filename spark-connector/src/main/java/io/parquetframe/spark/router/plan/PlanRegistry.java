@@ -35,7 +35,10 @@ public final class PlanRegistry {
     }
 
     private static final Map<Class<?>, Entry<?>> ENTRIES = Map.ofEntries(
-            entry(LogicalRelation.class, "scan of Parquet files on the local file system", Scans::translate),
+            entry(
+                    LogicalRelation.class,
+                    "scan of Parquet files, and of Avro files by format(\"parquetframe\"), on the local file system",
+                    Scans::translate),
             entry(LocalRelation.class, "rows in the plan", Leaves::localRelation),
             entry(OneRowRelation.class, "SELECT without FROM", Leaves::oneRow),
             entry(Range.class, "range(…)", Leaves::range),

@@ -12,6 +12,8 @@ import io.parquetframe.local.parquet.ScanCheck;
 import io.parquetframe.local.parquet.Unreadable;
 import io.parquetframe.spark.router.expression.Decline;
 import io.parquetframe.spark.router.plan.Fragment.RowOrder;
+import io.parquetframe.spark.source.AvroOptions;
+import io.parquetframe.spark.source.ParquetFrameAvroFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +54,8 @@ final class ScanFiles {
             "compression",
             "serialization.format");
 
+    private static final String AVRO_SCHEMA = AvroOptions.SCHEMA.toLowerCase(Locale.ROOT);
+
     /** The engine expands these in file names; escaped they are plain, but not next to a backslash. */
     private static final String PATTERN_CHARACTERS = "*?[";
 
@@ -88,7 +92,8 @@ final class ScanFiles {
     }
 
     private static void requireSupported(HadoopFsRelation relation) {
-        if (relation.fileFormat().getClass() != ParquetFileFormat.class) {
+        Class<?> format = relation.fileFormat().getClass();
+        if (format != ParquetFileFormat.class && format != ParquetFrameAvroFormat.class) {
             throw new Decline(
                     ReasonCode.UNSUPPORTED_FILE_FORMAT,
                     relation.fileFormat().getClass().getSimpleName());
@@ -101,7 +106,9 @@ final class ScanFiles {
             throw new Decline(ReasonCode.UNSUPPORTED_RELATION, "a bucketed table");
         }
         for (String option : CollectionConverters.asJava(relation.options()).keySet()) {
-            if (!HARMLESS_OPTIONS.contains(option.toLowerCase(Locale.ROOT))) {
+            String name = option.toLowerCase(Locale.ROOT);
+            boolean honoured = format == ParquetFrameAvroFormat.class && name.equals(AVRO_SCHEMA);
+            if (!HARMLESS_OPTIONS.contains(name) && !honoured) {
                 throw new Decline(ReasonCode.UNSUPPORTED_FILE_FORMAT, "the option " + option);
             }
         }
@@ -178,13 +185,17 @@ final class ScanFiles {
         return values;
     }
 
-    /** How the engine must read the columns so that it reads what Spark reads. */
-    ParquetScanPlan.Readable check(List<Attribute> columns, @Nullable Expression filter, PlanTranslator in) {
+    void verifyChecksums(PlanTranslator in) {
         if (in.scans().verifyChecksums()) {
             CHECKSUMS.verify(identities()).ifPresent(unreadable -> {
                 throw PlanTranslator.decline(unreadable.reason());
             });
         }
+    }
+
+    /** How the engine must read the columns so that it reads what Spark reads. */
+    ParquetScanPlan.Readable check(List<Attribute> columns, @Nullable Expression filter, PlanTranslator in) {
+        verifyChecksums(in);
         List<RequestedColumn> requested = columns.stream()
                 .map(column -> new RequestedColumn(column.name(), ColumnTypes.of(column.dataType())))
                 .toList();
@@ -206,7 +217,7 @@ final class ScanFiles {
      * One file is read in order, split or not. Several unsplit files are read by descending length. When one of several
      * is split, Spark reads its pieces between those of the others.
      */
-    RowOrder order(ParquetScanPlan.Readable readable) {
+    RowOrder order() {
         if (files.size() == 1) {
             return files.get(0).identity().length() <= maxSplitBytes ? RowOrder.SPARK_SINGLE_PARTITION : RowOrder.SPARK;
         }

@@ -16,6 +16,7 @@ import io.parquetframe.spark.router.expression.Sql;
 import io.parquetframe.spark.router.expression.SqlTypes;
 import io.parquetframe.spark.router.expression.ValueRange;
 import io.parquetframe.spark.router.plan.Fragment.RowOrder;
+import io.parquetframe.spark.source.ParquetFrameAvroFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +30,14 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 
-/** Scans of V1 Parquet relations: exactly the files of Spark's file index, after its pruning, in its order. */
+/** Scans of V1 relations over Parquet, and over {@link AvroScans our Avro}: exactly the files of Spark's file index, after its pruning, in its order. */
 final class Scans {
 
     /** The key by which Spark marks columns of {@code _metadata}. */
     private static final String METADATA_COLUMN = "__metadata_col";
+
+    /** The scan's column that tells which of its files a row is from. */
+    static final String FILE_INDEX = "file_index";
 
     private static final String EXISTS_DEFAULT = "EXISTS_DEFAULT";
 
@@ -73,6 +77,9 @@ final class Scans {
         if (files.isEmpty()) {
             return empty(dataColumns, partitionColumns);
         }
+        if (relation.fileFormat().getClass() == ParquetFrameAvroFormat.class) {
+            return AvroScans.translate(relation, files, dataColumns, partitionColumns, in);
+        }
         ParquetScanPlan.Readable readable = files.check(dataColumns, filter, in);
         in.scanned(files.identities(), readable.estimate());
         List<Item> items = new ArrayList<>();
@@ -82,11 +89,10 @@ final class Scans {
         }
         partitionColumns.forEach((attribute, index) -> add(
                 attribute, partition(attribute, files.partitionValues(index, attribute.dataType())), items, columns));
-        return new Fragment(
-                new SqlRelation.ParquetScan(files.paths(), items), columns, readable.rows(), files.order(readable));
+        return new Fragment(new SqlRelation.ParquetScan(files.paths(), items), columns, readable.rows(), files.order());
     }
 
-    private static void add(Attribute attribute, Scalar value, List<Item> items, Map<ExprId, Scalar> columns) {
+    static void add(Attribute attribute, Scalar value, List<Item> items, Map<ExprId, Scalar> columns) {
         ExprId id = attribute.exprId();
         items.add(new Item(value.sql(), Fragment.name(id)));
         columns.put(id, Fragment.column(id, value));
@@ -150,7 +156,7 @@ final class Scans {
     }
 
     /** Spark's typed value of each file's partition: one constant, or a list indexed by the file's position. */
-    private static Scalar partition(Attribute attribute, List<@Nullable Object> values) {
+    static Scalar partition(Attribute attribute, List<@Nullable Object> values) {
         DataType dataType = attribute.dataType();
         SqlType type = SqlTypes.of(dataType);
         List<Scalar> constants = new ArrayList<>();
@@ -164,7 +170,7 @@ final class Scans {
         List<SqlExpression> elements = constants.stream().map(Scalar::sql).toList();
         SqlExpression list = new SqlExpression.Literal(elements, new SqlType.ListOf(type));
         SqlExpression position = Sql.op(
-                "+", Sql.cast(new SqlExpression.Column("file_index"), Simple.BIGINT), SqlExpression.Literal.of(1L));
+                "+", Sql.cast(new SqlExpression.Column(FILE_INDEX), Simple.BIGINT), SqlExpression.Literal.of(1L));
         return new Scalar(Sql.call("list_extract", list, position), type, SqlTypes.range(type), false);
     }
 }

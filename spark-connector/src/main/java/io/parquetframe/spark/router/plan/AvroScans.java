@@ -1,0 +1,192 @@
+package io.parquetframe.spark.router.plan;
+
+import io.parquetframe.avro.AvroFileInfo;
+import io.parquetframe.avro.AvroReadOptions;
+import io.parquetframe.avro.AvroSchemaException;
+import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.local.parquet.FileIdentity;
+import io.parquetframe.local.parquet.ScanEstimate;
+import io.parquetframe.local.sql.SqlExpression;
+import io.parquetframe.local.sql.SqlRelation;
+import io.parquetframe.local.sql.SqlRelation.Item;
+import io.parquetframe.local.sql.SqlType;
+import io.parquetframe.local.stream.AvroFiles;
+import io.parquetframe.local.stream.AvroScan;
+import io.parquetframe.spark.router.expression.Decline;
+import io.parquetframe.spark.router.expression.Scalar;
+import io.parquetframe.spark.router.expression.Sql;
+import io.parquetframe.spark.router.expression.SqlTypes;
+import io.parquetframe.spark.source.AvroColumns;
+import io.parquetframe.spark.source.AvroOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.avro.Schema;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
+import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scans of our Avro format: the reader that the executors use, decoding the columns that the query reads and no others into
+ * a stream for the engine. Rows are counted by the headers of blocks.
+ */
+final class AvroScans {
+
+    private static final AvroFiles FILES = new AvroFiles();
+
+    private AvroScans() {}
+
+    static Fragment translate(
+            HadoopFsRelation relation,
+            ScanFiles files,
+            List<Attribute> dataColumns,
+            Map<Attribute, Integer> partitionColumns,
+            PlanTranslator in) {
+        files.verifyChecksums(in);
+        List<Item> items = new ArrayList<>();
+        Map<ExprId, Scalar> columns = new LinkedHashMap<>();
+        boolean perFile = false;
+        List<Scalar> partitions = new ArrayList<>();
+        for (Map.Entry<Attribute, Integer> partition : partitionColumns.entrySet()) {
+            Attribute attribute = partition.getKey();
+            List<@Nullable Object> values = files.partitionValues(partition.getValue(), attribute.dataType());
+            Scalar value = Scans.partition(attribute, values);
+            perFile |= !(value.sql() instanceof SqlExpression.Literal);
+            partitions.add(value);
+        }
+        long rows = 0;
+        long bytes = 0;
+        List<AvroScan.File> scanned = new ArrayList<>();
+        StructType wanted = wanted(dataColumns);
+        Schema given = given(relation);
+        for (FileIdentity file : files.identities()) {
+            AvroFileInfo info = info(file);
+            rows += info.rows();
+            bytes += info.bytes();
+            scanned.add(file(file, info.schema(), given, wanted, perFile ? scanned.size() : -1, in));
+        }
+        in.scanned(files.identities(), new ScanEstimate(bytes, rows, 0));
+        List<Field> streamed = streamed(scanned);
+        for (int i = 0; i < dataColumns.size(); i++) {
+            Scans.add(
+                    dataColumns.get(i), data(dataColumns.get(i), AvroScan.column(i), streamed.get(i)), items, columns);
+        }
+        int next = 0;
+        for (Attribute attribute : partitionColumns.keySet()) {
+            Scans.add(attribute, partitions.get(next++), items, columns);
+        }
+        return new Fragment(relation(scanned, streamed, perFile, items, rows), columns, rows, files.order());
+    }
+
+    private static SqlRelation relation(
+            List<AvroScan.File> files, List<Field> streamed, boolean perFile, List<Item> items, long rows) {
+        if (streamed.isEmpty()) {
+            // Only the number of rows matters, and the headers of the blocks have told it.
+            return new SqlRelation.Project(new SqlRelation.Range("_", 0, rows, 1), items);
+        }
+        AvroScan scan = new AvroScan(files, streamed, AvroReadOptions.DEFAULT_BLOCK_LIMIT_BYTES);
+        if (!perFile) {
+            return new SqlRelation.ArrowScan(scan, items);
+        }
+        List<Item> raw = new ArrayList<>();
+        for (int i = 0; i < streamed.size(); i++) {
+            boolean last = i == streamed.size() - 1;
+            raw.add(new Item(
+                    new SqlExpression.Column(AvroScan.column(i)), last ? Scans.FILE_INDEX : AvroScan.column(i)));
+        }
+        return new SqlRelation.Project(new SqlRelation.ArrowScan(scan, raw), items);
+    }
+
+    private static StructType wanted(List<Attribute> columns) {
+        StructType wanted = new StructType();
+        for (Attribute column : columns) {
+            wanted = wanted.add(column.name(), column.dataType());
+        }
+        return wanted;
+    }
+
+    private static @Nullable Schema given(HadoopFsRelation relation) {
+        try {
+            return AvroOptions.schema(relation.options());
+        } catch (AvroSchemaException e) {
+            throw new Decline(ReasonCode.FILE_SCHEMA, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static AvroFileInfo info(FileIdentity file) {
+        try {
+            return FILES.info(file);
+        } catch (IOException | AvroSchemaException e) {
+            throw new Decline(ReasonCode.FILE_UNREADABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static AvroScan.File file(
+            FileIdentity file, Schema stored, @Nullable Schema given, StructType wanted, int index, PlanTranslator in) {
+        try {
+            AvroColumns columns =
+                    AvroColumns.of(wanted, stored, given, in.scans().caseSensitive());
+            AvroColumns numbered = index < 0 ? columns : columns.withConstant(freeName(columns), index);
+            if (new HashSet<>(numbered.names()).size() < numbered.names().size()) {
+                throw new Decline(ReasonCode.FILE_SCHEMA, file.path() + ": one of its columns is read twice");
+            }
+            return new AvroScan.File(Path.of(file.path()), numbered.reader(), numbered.names());
+        } catch (AvroSchemaException e) {
+            throw new Decline(ReasonCode.FILE_SCHEMA, file.path() + ": " + e.getMessage());
+        }
+    }
+
+    private static String freeName(AvroColumns columns) {
+        String name = Scans.FILE_INDEX;
+        while (columns.reader().getField(name) != null) {
+            name += '_';
+        }
+        return name;
+    }
+
+    private static List<Field> streamed(List<AvroScan.File> files) {
+        List<Field> first = AvroScan.columns(files.get(0));
+        for (AvroScan.File file : files) {
+            if (!AvroScan.columns(file).equals(first)) {
+                throw new Decline(ReasonCode.FILE_SCHEMA, file.path() + ": stored in other types than another file");
+            }
+        }
+        first.forEach(AvroScans::requireDistinct);
+        return first;
+    }
+
+    /** The engine folds the names of fields. */
+    private static void requireDistinct(Field field) {
+        Set<String> names = new HashSet<>();
+        for (Field child : field.getChildren()) {
+            requireDistinct(child);
+            if (!names.add(child.getName().toLowerCase(Locale.ROOT))) {
+                throw new Decline(ReasonCode.FILE_SCHEMA, "two fields are named " + child.getName() + ", case aside");
+            }
+        }
+    }
+
+    private static Scalar data(Attribute attribute, String name, Field streamed) {
+        SqlType type = SqlTypes.of(attribute.dataType());
+        SqlExpression column = new SqlExpression.Column(name);
+        return new Scalar(isExact(streamed) ? column : Sql.cast(column, type), type, SqlTypes.range(type), false);
+    }
+
+    /** Whether the engine's own type for a stream's column is Spark's; it keeps milliseconds apart, and has no NULL type. */
+    private static boolean isExact(Field field) {
+        boolean exact = !(field.getType() instanceof ArrowType.Null)
+                && !(field.getType() instanceof ArrowType.Timestamp timestamp
+                        && timestamp.getUnit() != org.apache.arrow.vector.types.TimeUnit.MICROSECOND);
+        return exact && field.getChildren().stream().allMatch(AvroScans::isExact);
+    }
+}
