@@ -28,6 +28,9 @@ final class ArrowFields {
     /** More levels than any hand has written; a bound for recursion here and in the programs. */
     static final int MAX_DEPTH = 100;
 
+    /** A few records that refer to each other make any number of fields. */
+    private static final int MAX_FIELDS = 100_000;
+
     private static final String UTC = "UTC";
     private static final int DECIMAL_BITS = 128;
 
@@ -46,35 +49,56 @@ final class ArrowFields {
     private final Set<String> open = new HashSet<>();
 
     private int depth;
+    private int count;
 
     private ArrowFields() {}
 
     /** The columns of a record. */
     static List<Field> of(Schema record) {
+        return of(record, checked(record).getFields());
+    }
+
+    /** The columns of some fields of a record; what the others hold does not matter. */
+    static List<Field> of(Schema record, List<Schema.Field> fields) {
+        ArrowFields columns = new ArrowFields();
+        columns.open.add(record.getFullName());
+        return columns.fields(fields, "");
+    }
+
+    /** A record, whatever it holds. */
+    static Schema checked(Schema record) {
         if (record.getType() != Schema.Type.RECORD) {
             throw new AvroSchemaException(
                     "", "a file of " + record.getType().getName() + " has no columns; a record is needed");
         }
-        return new ArrowFields().fields(record, "");
+        return record;
     }
 
-    private List<Field> fields(Schema record, String path) {
+    private List<Field> record(Schema record, String path) {
         if (!open.add(record.getFullName())) {
             throw new AvroSchemaException(
                     path, record.getFullName() + " contains itself; recursive types have no columns");
         }
-        List<Field> fields = new ArrayList<>();
-        for (Schema.Field field : record.getFields()) {
-            String column = AvroNames.column(field);
-            fields.add(field(column, field.schema(), path.isEmpty() ? column : path + "." + column, id(field)));
-        }
+        List<Field> fields = fields(record.getFields(), path);
         open.remove(record.getFullName());
+        return fields;
+    }
+
+    private List<Field> fields(List<Schema.Field> stored, String path) {
+        List<Field> fields = new ArrayList<>();
+        for (Schema.Field field : stored) {
+            String column = AvroNames.column(field);
+            fields.add(field(column, field.schema(), CompatibilityCheck.child(path, column), id(field)));
+        }
         return fields;
     }
 
     private Field field(String name, Schema schema, String path, @Nullable Map<String, String> metadata) {
         if (++depth > MAX_DEPTH) {
             throw new AvroSchemaException(path, "more than " + MAX_DEPTH + " levels of nesting are not read");
+        }
+        if (++count > MAX_FIELDS) {
+            throw new AvroSchemaException(path, "more than " + MAX_FIELDS + " fields are not read");
         }
         List<Schema> values = AvroTypes.values(schema);
         boolean nullable = AvroTypes.isNullable(schema);
@@ -142,7 +166,7 @@ final class ArrowFields {
                 FieldType entries = new FieldType(false, ArrowType.Struct.INSTANCE, null);
                 yield List.of(new Field("entries", entries, List.of(key, value)));
             }
-            case RECORD -> fields(schema, path);
+            case RECORD -> record(schema, path);
             default -> List.of();
         };
     }

@@ -26,8 +26,10 @@ final class ArrowSchemas {
             rule(ArrowTypeID.FloatingPoint, (field, path) -> floating((ArrowType.FloatingPoint) field.getType())),
             rule(ArrowTypeID.Utf8, (field, path) -> AvroTypes.of(Schema.Type.STRING)),
             rule(ArrowTypeID.LargeUtf8, (field, path) -> AvroTypes.of(Schema.Type.STRING)),
+            rule(ArrowTypeID.Utf8View, (field, path) -> AvroTypes.of(Schema.Type.STRING)),
             rule(ArrowTypeID.Binary, (field, path) -> AvroTypes.of(Schema.Type.BYTES)),
             rule(ArrowTypeID.LargeBinary, (field, path) -> AvroTypes.of(Schema.Type.BYTES)),
+            rule(ArrowTypeID.BinaryView, (field, path) -> AvroTypes.of(Schema.Type.BYTES)),
             rule(ArrowTypeID.FixedSizeBinary, ArrowSchemas::fixed),
             rule(ArrowTypeID.Decimal, ArrowSchemas::decimal),
             rule(ArrowTypeID.Date, (field, path) -> date((ArrowType.Date) field.getType(), path)),
@@ -36,6 +38,8 @@ final class ArrowSchemas {
             rule(ArrowTypeID.List, ArrowSchemas::array),
             rule(ArrowTypeID.LargeList, ArrowSchemas::array),
             rule(ArrowTypeID.FixedSizeList, ArrowSchemas::array),
+            rule(ArrowTypeID.ListView, ArrowSchemas::array),
+            rule(ArrowTypeID.LargeListView, ArrowSchemas::array),
             rule(ArrowTypeID.Map, ArrowSchemas::map),
             rule(ArrowTypeID.Struct, (field, path) -> record(field.getChildren(), path)));
 
@@ -127,7 +131,7 @@ final class ArrowSchemas {
     private static Schema map(Field field, TypePath path) {
         List<Field> entry = field.getChildren().get(0).getChildren();
         ArrowType key = entry.get(0).getType();
-        if (!(key instanceof ArrowType.Utf8)) {
+        if (!WriterTypes.isText(key)) {
             throw path.error("the keys are " + key + "; Avro's maps have string keys");
         }
         return Schema.createMap(element(entry.get(1), path));

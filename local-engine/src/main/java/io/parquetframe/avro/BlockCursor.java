@@ -15,6 +15,9 @@ final class BlockCursor {
     /** More than any number takes. */
     static final int PADDING = 16;
 
+    /** Each level takes a few frames of a thread's stack. */
+    private static final int MAX_DEPTH = 1000;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long CONTINUED = 0x8080808080808080L;
@@ -25,6 +28,8 @@ final class BlockCursor {
 
     /** Values without bytes (null, empty records) that are still allowed: what cannot be bounded by bytes. */
     private long freeValues;
+
+    private int depth;
 
     BlockCursor(byte[] buffer, int position, int limit) {
         this.buffer = buffer;
@@ -39,6 +44,7 @@ final class BlockCursor {
         this.position = from;
         this.limit = to;
         this.freeValues = freeValues;
+        this.depth = 0;
     }
 
     /** To read trusted bytes again. */
@@ -186,6 +192,17 @@ final class BlockCursor {
                 throw BlockProblem.refused("too many values without bytes: " + count);
             }
         }
+    }
+
+    /** Into a value of a type that may hold itself, so that only the data bound its depth. */
+    void descend() {
+        if (++depth > MAX_DEPTH) {
+            throw BlockProblem.refused("more than " + MAX_DEPTH + " levels of nesting in a value");
+        }
+    }
+
+    void ascend() {
+        depth--;
     }
 
     void skipVarint() {

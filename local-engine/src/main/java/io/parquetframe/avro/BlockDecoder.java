@@ -37,7 +37,7 @@ final class BlockDecoder implements AutoCloseable {
         this.memory = memory;
         this.columns = plan.newColumns();
         this.program = plan.program(columns);
-        this.leastBytes = LeastBytes.of(plan.writer());
+        this.leastBytes = EncodedWidth.of(plan.writer()).least();
         this.batchRows = plan.batchRows();
         this.decompressor = Decompressor.of(plan.codec());
         this.decoded = new DecodedBlock(plan.options().blockLimitBytes());

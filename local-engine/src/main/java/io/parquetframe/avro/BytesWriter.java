@@ -2,13 +2,18 @@ package io.parquetframe.avro;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VariableWidthFieldVector;
 
 /** Texts and byte arrays of any length. */
 class BytesWriter extends ColumnWriter {
+
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
     private int[] ends = {};
     private byte[] values = {};
@@ -16,6 +21,9 @@ class BytesWriter extends ColumnWriter {
     @Override
     protected void load(FieldVector vector, int count) {
         if (count == 0) {
+            return;
+        } else if (!(vector instanceof BaseVariableWidthVector)) {
+            gather((VariableWidthFieldVector) vector, count);
             return;
         }
         int[] offsets = VectorBytes.ints(vector.getOffsetBuffer(), count + 1, ends);
@@ -25,6 +33,30 @@ class BytesWriter extends ColumnWriter {
             offsets[i] = offsets[i + 1] - base;
         }
         ends = offsets;
+    }
+
+    /** Large ones and views, value by value: they may lie anywhere. */
+    private void gather(VariableWidthFieldVector vector, int count) {
+        ends = ends.length >= count ? ends : new int[count];
+        int end = 0;
+        for (int i = 0; i < count; i++) {
+            if (!vector.isNull(i)) {
+                // Arrow's pointers into views are wrong for texts of twelve bytes.
+                byte[] value = vector.get(i);
+                int length = value.length;
+                if (length > MAX_BYTES - end) {
+                    throw new AvroSchemaException(
+                            vector.getField().getName(),
+                            "a batch holds more than " + MAX_BYTES + " bytes of it; write smaller batches");
+                } else if (length > values.length - end) {
+                    int grown = (int) Math.min(Math.max(end + (long) length, values.length * 3L / 2), MAX_BYTES);
+                    values = Arrays.copyOf(values, grown);
+                }
+                System.arraycopy(value, 0, values, end, length);
+                end += length;
+            }
+            ends[i] = end;
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.parquetframe.avro;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,26 @@ final class LocalAvroOutput implements AvroOutput {
 
     @Override
     public void commit() throws IOException {
+        force(temporary, StandardOpenOption.WRITE);
+        rename();
+        Path directory = path.getParent();
+        if (directory != null
+                && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            force(directory, StandardOpenOption.READ);
+        }
+    }
+
+    /**
+     * The file before its name and the name before the end of the commit: else a crash of the machine leaves a name
+     * without bytes behind it, or takes back a file that was reported as written.
+     */
+    private static void force(Path path, StandardOpenOption access) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, access)) {
+            channel.force(true);
+        }
+    }
+
+    private void rename() throws IOException {
         if (overwrite) {
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return;

@@ -2,7 +2,6 @@ package io.parquetframe.avro;
 
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.StructVector;
 
 /** Writers of values that hold others. */
@@ -72,10 +71,10 @@ final class NestedWriters {
         }
     }
 
-    /** Lists, in one block each. */
+    /** Lists of any layout, in one block each. */
     static class Array extends ColumnWriter {
         private final Slot items;
-        private int[] offsets = {};
+        private final ListBounds bounds = new ListBounds();
 
         Array(Slot items) {
             this.items = items;
@@ -83,14 +82,14 @@ final class NestedWriters {
 
         @Override
         protected void load(FieldVector vector, int count) {
-            offsets = VectorBytes.ints(vector.getOffsetBuffer(), count == 0 ? 0 : count + 1, offsets);
-            items.bind(List.of(((ListVector) vector).getDataVector()));
+            bounds.load(vector, count);
+            items.bind(vector.getChildrenFromFields());
         }
 
         @Override
         void write(int row, EncodedBytes out) {
-            int from = offsets[row];
-            int to = offsets[row + 1];
+            int from = bounds.from(row);
+            int to = bounds.to(row);
             if (to > from) {
                 out.writeLong(to - from);
                 check(from, to);

@@ -2,6 +2,7 @@ package io.parquetframe.avro;
 
 import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float2Vector;
 
 /** Writers of values of a fixed width. */
 final class NumberWriters {
@@ -60,6 +61,23 @@ final class NumberWriters {
 
     /** Four bytes each, as they are. */
     static final class Floats extends Ints {
+        @Override
+        void write(int row, EncodedBytes out) {
+            out.writeFourBytes(values[row]);
+        }
+    }
+
+    /** Two bytes each, as floats of four. */
+    static final class HalfFloats extends Ints {
+        @Override
+        protected void load(FieldVector vector, int count) {
+            values = values.length >= count ? values : new int[count];
+            Float2Vector halves = (Float2Vector) vector;
+            for (int i = 0; i < count; i++) {
+                values[i] = vector.isNull(i) ? 0 : Float.floatToRawIntBits(halves.getValueAsFloat(i));
+            }
+        }
+
         @Override
         void write(int row, EncodedBytes out) {
             out.writeFourBytes(values[row]);

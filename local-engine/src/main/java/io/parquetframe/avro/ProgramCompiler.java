@@ -45,7 +45,7 @@ final class ProgramCompiler {
 
     private static void pass(List<Schema> passed, List<ValueReader> steps) {
         if (!passed.isEmpty()) {
-            steps.add(new SkipRun(passed));
+            steps.add(new Skips().run(passed));
             passed.clear();
         }
     }
@@ -152,7 +152,7 @@ final class ProgramCompiler {
     private static ValueReader array(Schema writer, Schema reader, ListColumn column, String path) {
         String here = CompatibilityCheck.child(path, ArrowFields.ELEMENT);
         ValueReader item = lazy(writer.getElementType(), reader.getElementType(), column.elements(), here);
-        return items(item, LeastBytes.of(writer.getElementType()), column);
+        return items(item, EncodedWidth.of(writer.getElementType()).least(), column);
     }
 
     private static ValueReader map(Schema writer, Schema reader, ListColumn column, String path) {
@@ -165,7 +165,8 @@ final class ProgramCompiler {
             value.read(in);
             entries.end();
         };
-        ValueReader map = items(entry, 1 + LeastBytes.of(writer.getValueType()), column);
+        ValueReader map =
+                items(entry, 1 + EncodedWidth.of(writer.getValueType()).least(), column);
         return in -> {
             int first = keys.count();
             map.read(in);

@@ -1,7 +1,6 @@
 package io.parquetframe.avro;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -32,29 +31,34 @@ record ReadPlan(
     /** @throws AvroSchemaException when the file's schema has no columns or does not resolve */
     static ReadPlan of(String file, ContainerHeader header, AvroReadOptions options) {
         org.apache.avro.Schema wanted = options.schema();
-        org.apache.avro.Schema reader = wanted == null ? header.schema() : wanted;
-        // Of the whole file: what is passed over must not be bottomless either.
-        ArrowFields.of(header.schema());
-        Map<String, Integer> positions = new HashMap<>();
-        List<Field> all = ArrowFields.of(reader);
-        all.forEach(column -> positions.put(column.getName(), positions.size()));
-        List<String> names =
-                options.columns() == null ? all.stream().map(Field::getName).toList() : options.columns();
-        List<org.apache.avro.Schema.Field> fields = new ArrayList<>();
-        List<Field> columns = new ArrayList<>();
-        for (String name : names) {
-            Integer at = positions.get(name);
-            if (at == null) {
-                throw new AvroSchemaException(name, "there is no such column; there are " + positions.keySet());
-            }
-            fields.add(reader.getFields().get(at));
-            columns.add(all.get(at));
-        }
+        org.apache.avro.Schema writer = ArrowFields.checked(header.schema());
+        org.apache.avro.Schema reader = ArrowFields.checked(wanted == null ? writer : wanted);
+        List<org.apache.avro.Schema.Field> fields =
+                options.columns() == null ? reader.getFields() : named(reader, options.columns());
         ReadPlan plan = new ReadPlan(
-                file, Resolution.withAliases(header.schema(), reader), header.codec(), fields, columns, options);
+                file,
+                Resolution.withAliases(writer, reader),
+                header.codec(),
+                fields,
+                ArrowFields.of(reader, fields),
+                options);
         // Tells what does not resolve now, and not on the first thread that meets it.
         plan.program(plan.newColumns());
         return plan;
+    }
+
+    private static List<org.apache.avro.Schema.Field> named(org.apache.avro.Schema reader, List<String> names) {
+        Map<String, org.apache.avro.Schema.Field> fields = new LinkedHashMap<>();
+        reader.getFields().forEach(field -> fields.put(AvroNames.column(field), field));
+        return names.stream()
+                .map(name -> {
+                    org.apache.avro.Schema.Field field = fields.get(name);
+                    if (field == null) {
+                        throw new AvroSchemaException(name, "there is no such column; there are " + fields.keySet());
+                    }
+                    return field;
+                })
+                .toList();
     }
 
     /** Rows of a batch at most: wide rows make shorter batches, even where the file holds only their nulls. */

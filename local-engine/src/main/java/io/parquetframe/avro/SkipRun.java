@@ -1,5 +1,7 @@
 package io.parquetframe.avro;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 
@@ -11,38 +13,52 @@ final class SkipRun implements ValueReader {
     private static final int WIDTH = 2;
     private static final int OTHER = 3;
 
-    private final int[] kinds;
-    private final int[] widths;
+    private int[] kinds = {};
+    private int[] widths = {};
 
     /** The branch of null in a union of two, -1 where there is no such union. */
-    private final int[] nullBranches;
+    private int[] nullBranches = {};
 
-    private final ValueReader[] others;
+    private ValueReader[] others = {};
 
-    SkipRun(List<Schema> values) {
-        int count = values.size();
-        kinds = new int[count];
-        widths = new int[count];
-        nullBranches = new int[count];
-        others = new ValueReader[count];
-        for (int i = 0; i < count; i++) {
-            Schema value = values.get(i);
-            nullBranches[i] = nullBranch(value);
-            set(i, nullBranches[i] < 0 ? value : AvroTypes.values(value).get(0));
+    /** Apart from the constructor: a record may be among its own values. */
+    void compile(List<Schema> values, Skips skips) {
+        int[] newKinds = new int[values.size()];
+        int[] newWidths = new int[values.size()];
+        int[] newNullBranches = new int[values.size()];
+        List<ValueReader> newOthers = new ArrayList<>();
+        int count = 0;
+        for (Schema stored : values) {
+            int nullBranch = nullBranch(stored);
+            Schema value = nullBranch < 0 ? stored : AvroTypes.values(stored).get(0);
+            EncodedWidth width = EncodedWidth.of(value);
+            boolean joins = width.fixed()
+                    && nullBranch < 0
+                    && count > 0
+                    && newKinds[count - 1] == WIDTH
+                    && newNullBranches[count - 1] < 0;
+            if (joins) {
+                newWidths[count - 1] = (int) Math.min((long) newWidths[count - 1] + width.least(), Integer.MAX_VALUE);
+                continue;
+            }
+            newKinds[count] = width.fixed() ? WIDTH : kind(value);
+            newWidths[count] = width.least();
+            newNullBranches[count] = nullBranch;
+            newOthers.add(newKinds[count] == OTHER ? skips.of(value) : in -> {});
+            count++;
         }
+        kinds = Arrays.copyOf(newKinds, count);
+        widths = newWidths;
+        nullBranches = newNullBranches;
+        others = newOthers.toArray(ValueReader[]::new);
     }
 
-    private void set(int i, Schema value) {
-        others[i] = Skips.of(value);
-        switch (value.getType()) {
-            case INT, LONG, ENUM -> kinds[i] = NUMBER;
-            case STRING, BYTES -> kinds[i] = BYTES;
-            case BOOLEAN, FLOAT, DOUBLE, FIXED -> {
-                kinds[i] = WIDTH;
-                widths[i] = LeastBytes.of(value);
-            }
-            default -> kinds[i] = OTHER;
-        }
+    private static int kind(Schema value) {
+        return switch (value.getType()) {
+            case INT, LONG, ENUM -> NUMBER;
+            case STRING, BYTES -> BYTES;
+            default -> OTHER;
+        };
     }
 
     private static int nullBranch(Schema value) {

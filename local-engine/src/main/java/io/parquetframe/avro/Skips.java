@@ -1,27 +1,45 @@
 package io.parquetframe.avro;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/** Readers that pass over values nobody asked for. */
+/** Compiles the readers of one file that pass over values nobody asked for, of recursive types too. */
 final class Skips {
 
-    private Skips() {}
+    /** One for each record, however many paths lead to it. */
+    private final IdentityHashMap<Schema, SkipRun> records = new IdentityHashMap<>();
 
-    static ValueReader of(Schema schema) {
-        return switch (schema.getType()) {
-            case NULL -> in -> {};
-            case BOOLEAN -> in -> in.skip(1);
-            case INT, LONG, ENUM -> BlockCursor::skipVarint;
-            case FLOAT -> in -> in.skip(Float.BYTES);
-            case DOUBLE -> in -> in.skip(Double.BYTES);
-            case STRING, BYTES -> in -> in.skip(in.readLength());
-            case FIXED -> fixed(schema.getFixedSize());
-            case ARRAY -> items(of(schema.getElementType()), LeastBytes.of(schema.getElementType()));
-            case MAP -> items(entry(of(schema.getValueType())), 1 + LeastBytes.of(schema.getValueType()));
-            case UNION -> union(schema.getTypes());
-            case RECORD -> record(schema);
-        };
+    private int depth;
+
+    /** Neighbouring values in one step. */
+    SkipRun run(List<Schema> values) {
+        SkipRun run = new SkipRun();
+        run.compile(values, this);
+        return run;
+    }
+
+    ValueReader of(Schema schema) {
+        if (++depth > ArrowFields.MAX_DEPTH) {
+            throw new AvroSchemaException(
+                    "", "more than " + ArrowFields.MAX_DEPTH + " levels of nesting are not passed over");
+        }
+        ValueReader skip =
+                switch (schema.getType()) {
+                    case NULL -> in -> {};
+                    case BOOLEAN -> in -> in.skip(1);
+                    case INT, LONG, ENUM -> BlockCursor::skipVarint;
+                    case FLOAT -> in -> in.skip(Float.BYTES);
+                    case DOUBLE -> in -> in.skip(Double.BYTES);
+                    case STRING, BYTES -> in -> in.skip(in.readLength());
+                    case FIXED -> fixed(schema.getFixedSize());
+                    case ARRAY -> items(of(schema.getElementType()), EncodedWidth.of(schema.getElementType()), 0);
+                    case MAP -> items(entry(of(schema.getValueType())), EncodedWidth.of(schema.getValueType()), 1);
+                    case UNION -> union(schema.getTypes());
+                    case RECORD -> nested(record(schema));
+                };
+        depth--;
+        return skip;
     }
 
     private static ValueReader fixed(int size) {
@@ -36,8 +54,9 @@ final class Skips {
     }
 
     /** Blocks of items that tell their size are passed over as a whole. */
-    private static ValueReader items(ValueReader item, int leastBytes) {
-        return in -> {
+    private static ValueReader items(ValueReader item, EncodedWidth width, int more) {
+        int leastBytes = (int) Math.min((long) width.least() + more, Integer.MAX_VALUE);
+        return nested(in -> {
             for (long count = in.readLong(); count != 0; count = in.readLong()) {
                 if (count < 0) {
                     in.skip(in.readLong());
@@ -48,11 +67,11 @@ final class Skips {
                     item.read(in);
                 }
             }
-        };
+        });
     }
 
-    private static ValueReader union(List<Schema> types) {
-        ValueReader[] branches = types.stream().map(Skips::of).toArray(ValueReader[]::new);
+    private ValueReader union(List<Schema> types) {
+        ValueReader[] branches = types.stream().map(this::of).toArray(ValueReader[]::new);
         return in -> {
             int index = in.readInt();
             if (index < 0 || index >= branches.length) {
@@ -62,7 +81,22 @@ final class Skips {
         };
     }
 
-    private static ValueReader record(Schema schema) {
-        return new SkipRun(schema.getFields().stream().map(Schema.Field::schema).toList());
+    private SkipRun record(Schema schema) {
+        SkipRun known = records.get(schema);
+        if (known != null) {
+            return known;
+        }
+        SkipRun run = new SkipRun();
+        records.put(schema, run);
+        run.compile(schema.getFields().stream().map(Schema.Field::schema).toList(), this);
+        return run;
+    }
+
+    private static ValueReader nested(ValueReader inside) {
+        return in -> {
+            in.descend();
+            inside.read(in);
+            in.ascend();
+        };
     }
 }

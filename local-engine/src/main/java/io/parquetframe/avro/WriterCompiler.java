@@ -76,7 +76,7 @@ final class WriterCompiler {
 
     private static ColumnWriter value(Schema schema, Field column, String path) {
         ArrowType expected = ArrowFields.type(schema, path);
-        if (!fits(expected, column.getType()) || column.getDictionary() != null) {
+        if (!WriterTypes.fits(expected, column.getType()) || column.getDictionary() != null) {
             throw mismatch(schema, column, path);
         }
         if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
@@ -86,7 +86,8 @@ final class WriterCompiler {
         return switch (schema.getType()) {
             case BOOLEAN -> new NumberWriters.Booleans();
             case INT, LONG -> integers(schema, column.getType());
-            case FLOAT -> new NumberWriters.Floats();
+            case FLOAT ->
+                expected.equals(column.getType()) ? new NumberWriters.Floats() : new NumberWriters.HalfFloats();
             case DOUBLE -> new NumberWriters.Doubles();
             case STRING, BYTES -> new BytesWriter();
             case FIXED -> new NumberWriters.Fixed(schema.getFixedSize());
@@ -116,7 +117,7 @@ final class WriterCompiler {
     private static ColumnWriter map(Schema schema, Field map, String path) {
         Field entry = map.getChildren().get(0);
         Field key = entry.getChildren().get(0);
-        if (!(key.getType() instanceof ArrowType.Utf8)) {
+        if (!WriterTypes.isText(key.getType())) {
             throw mismatch(schema, map, path);
         }
         BytesWriter keys = new BytesWriter();
@@ -125,24 +126,6 @@ final class WriterCompiler {
                 slot(schema.getValueType(), entry.getChildren().get(1), 1, CompatibilityCheck.child(path, "value"));
         ColumnWriter entries = new NestedWriters.Struct(List.of(keySlot, value));
         return new NestedWriters.Entries(path, new Slot(path, 0, entries, Slot.REQUIRED, Slot.PLAIN), keys);
-    }
-
-    /** Equal, or a narrower type of which every value has a place. */
-    private static boolean fits(ArrowType expected, ArrowType found) {
-        if (expected instanceof ArrowType.Int to && found instanceof ArrowType.Int from) {
-            int bits = from.getIsSigned() ? from.getBitWidth() : from.getBitWidth() + 1;
-            return bits <= to.getBitWidth();
-        } else if (expected instanceof ArrowType.Timestamp to && found instanceof ArrowType.Timestamp from) {
-            // The zone is how an instant is shown; no zone is no instant.
-            return to.getUnit() == from.getUnit() && (to.getTimezone() == null) == (from.getTimezone() == null);
-        } else if (expected instanceof ArrowType.Decimal to && found instanceof ArrowType.Decimal from) {
-            return to.getScale() == from.getScale()
-                    && to.getPrecision() >= from.getPrecision()
-                    && from.getBitWidth() == to.getBitWidth();
-        } else if (expected instanceof ArrowType.Map) {
-            return found instanceof ArrowType.Map;
-        }
-        return expected.equals(found);
     }
 
     private static AvroSchemaException mismatch(Schema schema, Field column, String path) {

@@ -33,7 +33,7 @@ class AvroBombTest {
     }
 
     /** A file of one block with a header that says what we like. */
-    private static byte[] file(String schema, String codec, long rows, long size, byte[] data) throws IOException {
+    static byte[] file(String schema, String codec, long rows, long size, byte[] data) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(bytes, null);
         out.writeFixed(ContainerHeader.MAGIC);
