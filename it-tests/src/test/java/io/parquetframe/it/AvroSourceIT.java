@@ -8,6 +8,7 @@ import io.parquetframe.it.data.HardType;
 import io.parquetframe.it.data.HardValues;
 import io.parquetframe.it.harness.Answers;
 import io.parquetframe.it.harness.TestSession;
+import io.parquetframe.spark.ParquetFrame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,11 +226,11 @@ class AvroSourceIT {
     @DisplayName("A30: files of several schemas have the columns of all, in the widest type")
     void mergedSchemas() {
         String path = path("merged");
-        write(SPARK.sql("SELECT 1 AS a, 'x' AS b, named_struct('p', 1) AS s"), path)
-                .save();
-        write(SPARK.sql("SELECT 5000000000L AS a, 2.5D AS c, named_struct('p', 2L, 'q', 'y') AS s"), path)
-                .mode(SaveMode.Append)
-                .save();
+        // Columns come in the order of the files' names.
+        ParquetFrame.toAvro(SPARK.sql("SELECT 1 AS a, 'x' AS b, named_struct('p', 1) AS s"), path + "/1.avro");
+        ParquetFrame.toAvro(
+                SPARK.sql("SELECT 5000000000L AS a, 2.5D AS c, named_struct('p', 2L, 'q', 'y') AS s"),
+                path + "/2.avro");
         assertThat(read(path).schema().toDDL().replace(" COLLATE UTF8_BINARY", ""))
                 .isEqualTo("a BIGINT,b STRING,s STRUCT<p: BIGINT, q: STRING>,c DOUBLE");
         assertSameRows(

@@ -26,7 +26,8 @@ class ShadedJarIT {
             "META-INF/MANIFEST.MF",
             "META-INF/LICENSE",
             "META-INF/NOTICE",
-            "META-INF/services/java.sql.Driver");
+            "META-INF/services/java.sql.Driver",
+            "META-INF/services/org.apache.spark.sql.sources.DataSourceRegister");
 
     @TempDir
     private Path directory;

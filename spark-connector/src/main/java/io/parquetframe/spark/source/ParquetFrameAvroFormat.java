@@ -9,6 +9,7 @@ import io.parquetframe.avro.ByteRange;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -49,7 +50,7 @@ public final class ParquetFrameAvroFormat implements FileFormat, Serializable {
     /** What is too large for the local engine's limit is still read here, by one task alone. */
     private static final AvroReadOptions READING = AvroReadOptions.DEFAULT.withBlockLimitBytes(1 << 30);
 
-    /** The columns of all files, none where there is no file. */
+    /** The columns of all files, in the order of the files' names; none where there is no file. */
     @Override
     public Option<StructType> inferSchema(SparkSession session, Map<String, String> options, Seq<FileStatus> files) {
         Schema given = AvroOptions.schema(options);
@@ -57,8 +58,12 @@ public final class ParquetFrameAvroFormat implements FileFormat, Serializable {
             return Option.apply(AvroStructTypes.of(given));
         }
         Configuration hadoop = hadoop(session, options);
-        return Option.apply(CollectionConverters.asJava(files).parallelStream()
-                .map(file -> AvroStructTypes.of(schema(new HadoopAvroInput(file.getPath(), hadoop))))
+        List<Path> paths = CollectionConverters.asJava(files).stream()
+                .map(FileStatus::getPath)
+                .sorted()
+                .toList();
+        return Option.apply(paths.parallelStream()
+                .map(path -> AvroStructTypes.of(schema(new HadoopAvroInput(path, hadoop))))
                 .reduce(AvroMerge::merge)
                 .orElse(null));
     }
