@@ -143,6 +143,11 @@ final class BlockCursor {
 
     /** Which of two branches; 0 and 1 are one byte, however unlikely another spelling is. */
     boolean readIsBranch(int branch) {
+        int first = buffer[position];
+        if ((first & ~2) == 0) {
+            position++;
+            return first >> 1 == branch;
+        }
         int index = readInt();
         if ((index & ~1) != 0) {
             throw BlockProblem.corrupt("there is no branch " + index + " in a union of two");
@@ -186,13 +191,16 @@ final class BlockCursor {
     void skipVarint() {
         byte[] bytes = buffer;
         int p = position;
-        int end = p + 10;
-        while (bytes[p++] < 0) {
-            if (p == end) {
-                throw BlockProblem.corrupt("a number has more than ten bytes");
-            }
+        if (bytes[p] >= 0) {
+            position = p + 1;
+            return;
         }
-        position = p;
+        long stops = ~(long) LONGS.get(bytes, p) & CONTINUED;
+        if (stops != 0) {
+            position = p + (Long.numberOfTrailingZeros(stops) >>> 3) + 1;
+            return;
+        }
+        readLong();
     }
 
     void skip(long length) {

@@ -24,7 +24,8 @@ final class DecodePipeline implements AutoCloseable {
     /** Groups in flight for each thread: one being decoded, one waiting to be taken. */
     private static final int AHEAD = 2;
 
-    private record Step(BlockDecoder decoder, @Nullable ArrowRecordBatch batch) {}
+    /** What a thread made of a group, and the decoder where the group has more. */
+    private record Step(@Nullable BlockDecoder unfinished, @Nullable ArrowRecordBatch batch) {}
 
     private final ReadPlan plan;
     private final AvroInput.Source source;
@@ -36,6 +37,7 @@ final class DecodePipeline implements AutoCloseable {
     private @Nullable ExecutorService pool;
     private @Nullable BlockDecoder current;
     private boolean begun;
+    private volatile boolean closed;
 
     DecodePipeline(ReadPlan plan, AvroInput.Source source, BlockGroups groups, BufferAllocator memory) {
         this.plan = plan;
@@ -127,11 +129,7 @@ final class DecodePipeline implements AutoCloseable {
             }
             Step step = await(first);
             ahead.remove();
-            if (step.decoder().hasMore()) {
-                current = step.decoder();
-            } else {
-                idle.add(step.decoder());
-            }
+            current = step.unfinished();
             if (step.batch() != null) {
                 return step.batch();
             }
@@ -139,10 +137,18 @@ final class DecodePipeline implements AutoCloseable {
     }
 
     private Step decode(List<BlockRef> group) throws IOException {
+        if (closed) {
+            throw new IOException("The reader was closed");
+        }
         BlockDecoder decoder = decoder();
         try {
             decoder.load(group);
-            return new Step(decoder, decoder.next());
+            ArrowRecordBatch batch = decoder.next();
+            if (decoder.hasMore()) {
+                return new Step(decoder, batch);
+            }
+            idle.add(decoder);
+            return new Step(null, batch);
         } catch (IOException | RuntimeException | Error e) {
             decoder.close();
             throw e;
@@ -175,15 +181,12 @@ final class DecodePipeline implements AutoCloseable {
     /** Waits for the threads: they write into the allocator that the caller is about to close. */
     @Override
     public void close() {
-        ahead.forEach(step -> step.cancel(false));
+        // Not cancelled: of a cancelled task that was running the batch would be lost.
+        closed = true;
         if (pool != null) {
             Threads.awaitEnd(pool);
         }
-        for (Future<Step> step : ahead) {
-            if (!step.isCancelled()) {
-                closeStep(step);
-            }
-        }
+        ahead.forEach(DecodePipeline::closeStep);
         if (current != null) {
             current.close();
         }
@@ -195,7 +198,9 @@ final class DecodePipeline implements AutoCloseable {
     private static void closeStep(Future<Step> step) {
         try {
             Step result = step.get();
-            result.decoder().close();
+            if (result.unfinished() != null) {
+                result.unfinished().close();
+            }
             if (result.batch() != null) {
                 result.batch().close();
             }

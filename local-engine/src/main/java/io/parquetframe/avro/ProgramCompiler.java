@@ -22,22 +22,32 @@ final class ProgramCompiler {
         Map<String, Integer> wanted = new HashMap<>();
         fields.forEach(field -> wanted.put(field.name(), wanted.size()));
         List<ValueReader> steps = new ArrayList<>();
+        List<Schema> passed = new ArrayList<>();
         for (Schema.Field stored : writer.getFields()) {
             Integer at = wanted.remove(stored.name());
             if (at == null) {
-                steps.add(Skips.of(stored.schema()));
+                passed.add(stored.schema());
             } else {
+                pass(passed, steps);
                 Schema.Field field = fields.get(at);
                 String here = CompatibilityCheck.child(path, AvroNames.column(field));
                 steps.add(value(stored.schema(), field.schema(), columns.get(at), here));
             }
         }
+        pass(passed, steps);
         for (int i = 0; i < fields.size(); i++) {
             if (wanted.containsKey(fields.get(i).name())) {
                 steps.add(Defaults.of(fields.get(i), columns.get(i), path));
             }
         }
         return steps.toArray(ValueReader[]::new);
+    }
+
+    private static void pass(List<Schema> passed, List<ValueReader> steps) {
+        if (!passed.isEmpty()) {
+            steps.add(new SkipRun(passed));
+            passed.clear();
+        }
     }
 
     static ValueReader value(Schema writer, Schema reader, Column column, String path) {

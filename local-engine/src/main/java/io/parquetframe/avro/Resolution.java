@@ -73,6 +73,10 @@ final class Resolution {
             boolean wider = from.getScale() == to.getScale() && from.getPrecision() <= to.getPrecision();
             return wider ? null : Rule.DECIMAL;
         }
+        if (reader.getLogicalType() instanceof LogicalTypes.Decimal && writer.getType() != reader.getType()) {
+            // Text would become digits.
+            return Rule.LOGICAL_TYPE;
+        }
         return stored == null || wanted == null || stored.equals(wanted) ? null : Rule.LOGICAL_TYPE;
     }
 

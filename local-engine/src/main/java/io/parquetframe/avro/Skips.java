@@ -63,12 +63,6 @@ final class Skips {
     }
 
     private static ValueReader record(Schema schema) {
-        ValueReader[] fields =
-                schema.getFields().stream().map(field -> of(field.schema())).toArray(ValueReader[]::new);
-        return in -> {
-            for (ValueReader field : fields) {
-                field.read(in);
-            }
-        };
+        return new SkipRun(schema.getFields().stream().map(Schema.Field::schema).toList());
     }
 }

@@ -20,7 +20,7 @@ class AvroReaderPropertyTest {
         return rows;
     }
 
-    @Property(tries = 600, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     void readsWhatAvroReads(@ForAll long seed, @ForAll AvroCodec codec) throws Exception {
         RandomAvro random = new RandomAvro(seed);
         Schema schema = random.record(0);
@@ -51,7 +51,7 @@ class AvroReaderPropertyTest {
                 .isEqualTo(expected);
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void partsOfAFileHoldEachBlockOnce(@ForAll long seed) throws Exception {
         RandomAvro random = new RandomAvro(seed);
         Schema schema = random.record(0);

@@ -3,6 +3,7 @@ package io.parquetframe.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parquetframe.avro.AvroFileException.Kind;
+import io.parquetframe.avro.Incompatibility.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,9 @@ class AvroResolutionPropertyTest {
             if (!notText) {
                 assertThat(e.kind()).as(() -> writer + " read by " + reader).isEqualTo(Kind.MISMATCH);
                 assertThat(problems).isNotEmpty();
-                assertThat(expected).isNull();
+                // Avro takes text for the digits of a decimal.
+                boolean stricter = problems.stream().anyMatch(problem -> problem.rule() == Rule.LOGICAL_TYPE);
+                assertThat(expected == null || stricter).isTrue();
             }
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 class AvroRoundTripPropertyTest {
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
     @Label("A30 what Avro wrote and this reader read is written again and read by Avro, equal")
     void rowsAreKept(@ForAll long seed, @ForAll AvroCodec codec) throws Exception {
         RandomAvro random = new RandomAvro(seed);

@@ -26,7 +26,8 @@ class ShadedJarIT {
             "META-INF/MANIFEST.MF",
             "META-INF/LICENSE",
             "META-INF/NOTICE",
-            "META-INF/services/java.sql.Driver");
+            "META-INF/services/java.sql.Driver",
+            "META-INF/services/org.apache.spark.sql.sources.DataSourceRegister");
 
     @TempDir
     private Path directory;
@@ -71,6 +72,8 @@ class ShadedJarIT {
         String output = new SparkProcess(directory).run(OneJarJob.class, directory.resolve("table"));
 
         assertThat(output).contains("rows [[0,334], [1,333], [2,333]]").contains("decision LOCAL ");
+        assertThat(output).contains("avro rows [[1000,999]]").contains("avro LOCAL ");
+        assertThat(output).contains("on executors [[1000,999]]");
     }
 
     private static List<String> entries(Path jar) throws IOException {
