@@ -16,6 +16,7 @@ import io.parquetframe.it.harness.TestSession;
 import io.trino.tpch.TpchTable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AvroRoutedIT {
 
     private static final SparkSession AVRO = avro();
+
+    /** Queries of TPC-H whose sums only the bounds in Parquet's footers prove to fit. */
+    private static final Set<String> NEEDS_STATISTICS = Set.of("q1", "q3", "q5", "q10", "q18");
 
     @RegisterExtension
     static final Differential DIFFERENTIAL = Differential.on(AVRO);
@@ -116,12 +120,16 @@ class AvroRoutedIT {
             TpchData.write(TestSession.spark(), 0.01, directory);
             TpchData.register(TestSession.spark(), directory);
         }
-        Differential overAvro = Differential.on(
-                AvroTables.register(TestSession.spark(), TpchTable.getTables().stream()
-                        .map(TpchTable::getTableName)
-                        .toList(), TestSession.directory("tpch-avro")));
+        Differential overAvro = Differential.on(AvroTables.register(
+                TestSession.spark(),
+                TpchTable.getTables().stream().map(TpchTable::getTableName).toList(),
+                TestSession.directory("tpch-avro")));
         return overAvro.tests(TpchQueries.all().entrySet().stream()
-                .map(query -> Case.sql(query.getKey(), query.getValue()).mustRunLocally())
+                .map(query -> Case.sql(query.getKey(), query.getValue())
+                        .with(
+                                NEEDS_STATISTICS.contains(query.getKey())
+                                        ? new Mode.MayDecline()
+                                        : new Mode.MustRunLocally()))
                 .toList());
     }
 }

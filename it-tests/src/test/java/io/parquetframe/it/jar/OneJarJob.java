@@ -32,13 +32,20 @@ final class OneJarJob {
 
     /** Spark's distribution has no spark-avro, and needs none. */
     private static void avro(SparkSession spark, String path) {
-        spark.range(1000).write().format("parquetframe").option("storage", "avro").save(path);
-        Dataset<Row> query =
-                spark.read().format("parquetframe").load(path).selectExpr("count(id)", "max(id)");
+        spark.range(1000)
+                .write()
+                .format("parquetframe")
+                .option("storage", "avro")
+                .save(path);
+        Dataset<Row> query = spark.read().format("parquetframe").load(path).selectExpr("count(id)", "max(id)");
         System.out.println("avro rows " + query.collectAsList());
         JobSession.printDecision("avro", spark);
         spark.conf().set("spark.parquetframe.engine", "spark");
         System.out.println("on executors "
-                + spark.read().format("parquetframe").load(path).selectExpr("count(id)", "max(id)").collectAsList());
+                + spark.read()
+                        .format("parquetframe")
+                        .load(path)
+                        .selectExpr("count(id)", "max(id)")
+                        .collectAsList());
     }
 }
