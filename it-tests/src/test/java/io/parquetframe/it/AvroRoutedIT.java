@@ -5,12 +5,18 @@ import io.parquetframe.it.data.AvroTables;
 import io.parquetframe.it.data.HardTables;
 import io.parquetframe.it.data.HardType;
 import io.parquetframe.it.data.HardValues;
+import io.parquetframe.it.data.TpchData;
+import io.parquetframe.it.data.TpchQueries;
 import io.parquetframe.it.harness.Case;
 import io.parquetframe.it.harness.CaseFile;
 import io.parquetframe.it.harness.Differential;
 import io.parquetframe.it.harness.Mode;
+import io.parquetframe.it.harness.SessionSettings;
 import io.parquetframe.it.harness.TestSession;
+import io.trino.tpch.TpchTable;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +29,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AvroRoutedIT {
 
     private static final SparkSession AVRO = avro();
+
+    /** Queries of TPC-H whose sums only the bounds in Parquet's footers prove to fit. */
+    private static final Set<String> NEEDS_STATISTICS = Set.of("q1", "q3", "q5", "q10", "q18");
 
     @RegisterExtension
     static final Differential DIFFERENTIAL = Differential.on(AVRO);
@@ -101,5 +110,26 @@ class AvroRoutedIT {
                         .format("avro")
                         .load(path))
                 .mustDecline(ReasonCode.UNSUPPORTED_FILE_FORMAT)));
+    }
+
+    @TestFactory
+    @DisplayName("A28: all of TPC-H over Avro files")
+    Stream<DynamicTest> tpch() {
+        Path directory = TestSession.directory("tpch-0.01");
+        try (SessionSettings open = SessionSettings.engine(TestSession.spark(), "spark")) {
+            TpchData.write(TestSession.spark(), 0.01, directory);
+            TpchData.register(TestSession.spark(), directory);
+        }
+        Differential overAvro = Differential.on(AvroTables.register(
+                TestSession.spark(),
+                TpchTable.getTables().stream().map(TpchTable::getTableName).toList(),
+                TestSession.directory("tpch-avro")));
+        return overAvro.tests(TpchQueries.all().entrySet().stream()
+                .map(query -> Case.sql(query.getKey(), query.getValue())
+                        .with(
+                                NEEDS_STATISTICS.contains(query.getKey())
+                                        ? new Mode.MayDecline()
+                                        : new Mode.MustRunLocally()))
+                .toList());
     }
 }

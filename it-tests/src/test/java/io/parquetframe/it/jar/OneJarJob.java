@@ -24,8 +24,28 @@ final class OneJarJob {
             List<Row> rows = query.collectAsList();
             System.out.println("rows " + rows);
             JobSession.printDecision("decision", spark);
+            avro(spark, table + "-avro");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Spark's distribution has no spark-avro, and needs none. */
+    private static void avro(SparkSession spark, String path) {
+        spark.range(1000)
+                .write()
+                .format("parquetframe")
+                .option("storage", "avro")
+                .save(path);
+        Dataset<Row> query = spark.read().format("parquetframe").load(path).selectExpr("count(id)", "max(id)");
+        System.out.println("avro rows " + query.collectAsList());
+        JobSession.printDecision("avro", spark);
+        spark.conf().set("spark.parquetframe.engine", "spark");
+        System.out.println("on executors "
+                + spark.read()
+                        .format("parquetframe")
+                        .load(path)
+                        .selectExpr("count(id)", "max(id)")
+                        .collectAsList());
     }
 }

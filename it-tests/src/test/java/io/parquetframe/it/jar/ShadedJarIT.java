@@ -72,6 +72,8 @@ class ShadedJarIT {
         String output = new SparkProcess(directory).run(OneJarJob.class, directory.resolve("table"));
 
         assertThat(output).contains("rows [[0,334], [1,333], [2,333]]").contains("decision LOCAL ");
+        assertThat(output).contains("avro rows [[1000,999]]").contains("avro LOCAL ");
+        assertThat(output).contains("on executors [[1000,999]]");
     }
 
     private static List<String> entries(Path jar) throws IOException {
