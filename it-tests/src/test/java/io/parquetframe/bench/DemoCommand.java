@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
                 Rounds.all(queries, spark, timed, phase);
             }
             Progress.done();
-            boolean equal = print(queries, System.out);
+            boolean equal = print(queries, System.out) & AvroStep.run(spark, warmup, runs, System.out);
             explain(spark, ROUTED, Objects.requireNonNull(TpchQueries.all().get(ROUTED)));
             explain(spark, DECLINED, DECLINED);
             return equal ? 0 : 1;

@@ -40,7 +40,7 @@ public final class NullChecks {
         }
         if (relation instanceof SqlRelation.Project project) {
             return new SqlRelation.Project(
-                    simplify(project.child(), renamed(project.items(), rejected)), project.items());
+                    simplify(project.child(), renamed(project, rejected)), project.items());
         }
         if (relation instanceof Join join) {
             return join(join, rejected);
@@ -95,15 +95,15 @@ public final class NullChecks {
     }
 
     /** The columns below a projection that only renames them; a computed one (a window, too) may need every row. */
-    private static Set<String> renamed(List<Item> items, Set<String> rejected) {
+    private static Set<String> renamed(SqlRelation.Project project, Set<String> rejected) {
         Set<String> below = new HashSet<>();
-        for (Item item : items) {
-            if (!(item.expression() instanceof Column column)) {
-                return Set.of();
-            }
-            if (rejected.contains(item.name())) {
-                below.add(column.name());
-            }
+        if (Relations.onlyRenames(project)) {
+            rejected.forEach(name -> {
+                String column = Relations.origin(project.items(), name);
+                if (column != null) {
+                    below.add(column);
+                }
+            });
         }
         return below;
     }

@@ -109,6 +109,11 @@ final class Relations {
         return null;
     }
 
+    /** Whether a projection computes nothing. */
+    static boolean onlyRenames(SqlRelation.Project project) {
+        return project.items().stream().allMatch(item -> item.expression() instanceof Column);
+    }
+
     static List<SqlExpression> conjuncts(@Nullable SqlExpression predicate) {
         if (predicate == null) {
             return List.of();

@@ -80,12 +80,12 @@ public final class SemiJoinReduction {
         return source.map(found -> reduced(groups, key, found)).orElse(groups);
     }
 
-    /** Follows the key to the grouping that makes it; what is not one stays as it is. */
+    /** Follows the key to the grouping that makes it; what is none, or needs every group as a window does, stays. */
     private SqlRelation reduced(SqlRelation relation, String key, Source source) {
         if (relation instanceof Filter filter) {
             return new Filter(reduced(filter.child(), key, source), filter.predicate());
         }
-        if (relation instanceof Project project) {
+        if (relation instanceof Project project && Relations.onlyRenames(project)) {
             String below = Relations.origin(project.items(), key);
             return below == null ? relation : new Project(reduced(project.child(), below, source), project.items());
         }

@@ -3,9 +3,11 @@ package io.parquetframe.local.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parquetframe.local.sql.SqlExpression.Aggregate;
+import io.parquetframe.local.sql.SqlExpression.Call;
 import io.parquetframe.local.sql.SqlExpression.Column;
 import io.parquetframe.local.sql.SqlExpression.Literal;
 import io.parquetframe.local.sql.SqlExpression.Operator;
+import io.parquetframe.local.sql.SqlExpression.Window;
 import io.parquetframe.local.sql.SqlRelation.Filter;
 import io.parquetframe.local.sql.SqlRelation.GroupBy;
 import io.parquetframe.local.sql.SqlRelation.Item;
@@ -64,10 +66,17 @@ class SemiJoinReductionTest {
 
     static Stream<SqlRelation> others() {
         SqlExpression on = equal("p_key", "g_key");
+        SqlExpression rank = new Window(Call.of("rank"), List.of(), List.of(), null);
         return Stream.of(
+                join(
+                        JoinKind.INNER,
+                        PARTS,
+                        new Project(GROUPS, List.of(new Item(new Column("g_key"), "g_key"), new Item(rank, "rank"))),
+                        on),
                 join(JoinKind.INNER, scan("/parts", "p_key"), GROUPS, on),
                 join(JoinKind.INNER, filtered(scan("/large", "p_key", "x"), "x"), GROUPS, on),
                 join(JoinKind.INNER, PARTS, GROUPS, equal("p_key", "n")),
+                join(JoinKind.INNER, PARTS, GROUPS, equal("p_key", "p_name")),
                 join(JoinKind.INNER, PARTS, GROUPS, Operator.of("<", new Column("p_key"), new Column("g_key"))),
                 join(JoinKind.INNER, PARTS, groups(FACTS, Operator.of("+", new Column("f_key"), Literal.of(1))), on));
     }
