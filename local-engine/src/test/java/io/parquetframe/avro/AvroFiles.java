@@ -3,6 +3,7 @@ package io.parquetframe.avro;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -82,6 +83,24 @@ final class AvroFiles {
                 all.add(Rows.of(rows.next(), schema));
             }
             return all;
+        }
+    }
+
+    /** Reads a file and writes its rows again, in small batches, both by our own. */
+    static void copy(byte[] file, Path target, AvroWriteOptions options) throws IOException {
+        AvroReadOptions small = AvroReadOptions.DEFAULT.withBatchRows(7);
+        InMemory input = new InMemory(file);
+        try (BufferAllocator memory = new RootAllocator();
+                AvroReader reader = AvroReader.open(input, small, memory);
+                AvroWriter writer = AvroWriter.open(
+                        AvroOutput.of(target, false),
+                        AvroReader.schema(input),
+                        reader.getVectorSchemaRoot().getSchema(),
+                        options)) {
+            while (reader.loadNextBatch()) {
+                writer.write(reader.getVectorSchemaRoot());
+            }
+            writer.commit();
         }
     }
 
