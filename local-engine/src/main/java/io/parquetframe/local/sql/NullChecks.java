@@ -39,8 +39,7 @@ public final class NullChecks {
             return filter(filter, rejected);
         }
         if (relation instanceof SqlRelation.Project project) {
-            return new SqlRelation.Project(
-                    simplify(project.child(), renamed(project, rejected)), project.items());
+            return new SqlRelation.Project(simplify(project.child(), renamed(project, rejected)), project.items());
         }
         if (relation instanceof Join join) {
             return join(join, rejected);
