@@ -17,10 +17,16 @@ final class BlockWalker {
     private final AvroInput.Source source;
     private final ContainerHeader header;
     private final long end;
+
+    /** The marker before a block and the block's header, read at once. */
     private final byte[] buffer = new byte[SyncMarker.BYTES + HEADER_BYTES + BlockCursor.PADDING];
+
     private final BlockCursor cursor = new BlockCursor(buffer, 0, 0);
     private long position;
     private long index;
+
+    /** Whether the buffer holds the header at the position. */
+    private boolean headerRead;
 
     /**
      * @param range the bytes in which the marker before a block must begin for the block to count
@@ -41,8 +47,11 @@ final class BlockWalker {
             return null;
         }
         int length = (int) Math.min(HEADER_BYTES, left);
-        source.readFully(position, buffer, 0, length);
-        cursor.reset(buffer, 0, length, 0);
+        if (!headerRead) {
+            source.readFully(position, buffer, SyncMarker.BYTES, length);
+        }
+        headerRead = false;
+        cursor.reset(buffer, SyncMarker.BYTES, SyncMarker.BYTES + length, 0);
         long rows;
         long size;
         try {
@@ -51,9 +60,9 @@ final class BlockWalker {
         } catch (BlockProblem e) {
             throw e.in(file, index);
         }
-        long data = position + cursor.position();
+        long data = position + cursor.position() - SyncMarker.BYTES;
         long blockEnd = data + size + SyncMarker.BYTES;
-        if (cursor.position() > length
+        if (cursor.position() > SyncMarker.BYTES + length
                 || rows < 0
                 || size < 0
                 || size > source.length()
@@ -63,7 +72,9 @@ final class BlockWalker {
         } else if (size > Integer.MAX_VALUE - BlockCursor.PADDING) {
             throw new AvroFileException(Kind.REFUSED, file, index, "it has " + size + " bytes");
         }
-        source.readFully(blockEnd - SyncMarker.BYTES, buffer, 0, SyncMarker.BYTES);
+        int more = (int) Math.min(HEADER_BYTES, source.length() - blockEnd);
+        source.readFully(blockEnd - SyncMarker.BYTES, buffer, 0, SyncMarker.BYTES + more);
+        headerRead = true;
         if (!header.sync().isAt(buffer, 0)) {
             throw corrupt("it does not end in the file's sync marker");
         }

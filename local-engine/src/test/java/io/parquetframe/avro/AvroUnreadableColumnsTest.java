@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.parquetframe.avro.AvroFileException.Kind;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -111,34 +110,15 @@ class AvroUnreadableColumnsTest {
                 {"type":"record","name":"R","fields":[{"name":"id","type":"int"},
                  {"name":"endless","type":{"type":"record","name":"E","fields":[{"name":"e","type":["int","E"]}]}}]}
                 """);
-        GenericRecord value = new GenericData.Record(schema.getField("endless").schema());
-        value.put("e", 1);
-        for (int i = 0; i < 1500; i++) {
-            GenericRecord outer = new GenericData.Record(value.getSchema());
-            outer.put("e", value);
-            value = outer;
-        }
-        GenericRecord row = new GenericData.Record(schema);
-        row.put("id", 1);
-        row.put("endless", value);
-        byte[] file = writtenOnDeepStack(schema, row);
+        // A number, 1,500 times the branch of the record, then that of the number and a number.
+        byte[] row = new byte[1503];
+        Arrays.fill(row, (byte) 2);
+        row[1501] = 0;
+        byte[] file = AvroBombTest.file(schema.toString(), "null", 1, row.length, row);
         AvroFileException failure = catchThrowableOfType(
                 AvroFileException.class,
                 () -> AvroFiles.read(file, AvroReadOptions.DEFAULT.withColumns(List.of("id"))));
         assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
-    }
-
-    /** Avro's own writer recurses several frames a level, more than an ordinary stack holds. */
-    private static byte[] writtenOnDeepStack(Schema schema, GenericRecord row) throws InterruptedException {
-        FutureTask<byte[]> task = new FutureTask<>(() -> AvroFiles.write(schema, AvroCodec.NULL, 64, List.of(row)));
-        Thread thread = new Thread(null, task, "deep", 64 << 20);
-        thread.start();
-        thread.join();
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Sixty records, each twice inside of the next: 2 to the 60 values, of no bytes or of one. */
