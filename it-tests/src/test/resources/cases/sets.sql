@@ -36,3 +36,9 @@ SELECT count(*), sum(id) FROM (SELECT /*+ REPARTITION(3, k) */ * FROM t)
 SELECT k, count(*) FROM (SELECT /*+ REBALANCE(k) */ * FROM t) GROUP BY k
 --- must: nothing but constants
 SELECT 1, 'a', CAST(null AS INT), DATE'2024-01-01', X'00', 1.50, true
+--- may: a union of structs whose fields have other names
+SELECT s.a, s.b FROM (SELECT struct(id AS a, k AS b) s FROM t WHERE id < 5 UNION ALL SELECT struct(id AS b, k AS a) FROM t WHERE id BETWEEN 10 AND 15)
+--- may: a union of structs whose fields have other names, grouped
+SELECT sum(s.a) FROM (SELECT struct(id AS a) s FROM t WHERE id < 5 UNION ALL SELECT struct(id AS b) FROM t WHERE id BETWEEN 10 AND 15)
+--- may: structs with other names, not in
+SELECT id FROM t WHERE id < 9 AND struct(id AS a, k AS b) NOT IN (SELECT struct(id AS b, k AS a) FROM t WHERE id BETWEEN 2 AND 4)

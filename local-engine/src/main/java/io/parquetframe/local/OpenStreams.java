@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.arrow.c.ArrowArrayStream;
 import org.apache.arrow.c.Data;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.util.AutoCloseables;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,29 @@ final class OpenStreams implements AutoCloseable {
 
     static OpenStreams of(LocalEngine engine, Map<String, ArrowInput> inputs) {
         OpenStreams open = new OpenStreams(engine.newMemory());
-        inputs.forEach((name, input) -> {
-            ArrowInputReader reader = input.reader(open.memory, engine.options().threads());
-            ArrowArrayStream exported = ArrowArrayStream.allocateNew(open.memory);
-            Data.exportArrayStream(open.memory, reader, exported);
-            open.streams.add(new Stream(name, reader, exported));
-        });
-        return open;
+        try {
+            inputs.forEach(
+                    (name, input) -> open.add(name, input, engine.options().threads()));
+            return open;
+        } catch (RuntimeException | Error e) {
+            open.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private void add(String name, ArrowInput input, int threads) {
+        ArrowInputReader reader = input.reader(memory, threads);
+        ArrowArrayStream exported = ArrowArrayStream.allocateNew(memory);
+        streams.add(new Stream(name, reader, exported));
+        Data.exportArrayStream(memory, reader, exported);
+    }
+
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Gives the streams to a connection, which alone sees them. */
@@ -60,13 +77,20 @@ final class OpenStreams implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (memory) {
-            for (Stream stream : streams) {
-                // Does nothing where the engine took the stream over: then it has released it.
-                stream.exported().release();
-                stream.exported().close();
-                stream.reader().close();
-            }
+        List<AutoCloseable> resources = new ArrayList<>();
+        for (Stream stream : streams) {
+            // Does nothing where the engine took the stream over: then it has released it.
+            resources.add(stream.exported()::release);
+            resources.add(stream.exported());
+            resources.add(stream.reader());
+        }
+        resources.add(memory);
+        try {
+            AutoCloseables.close(resources);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
         }
     }
 }

@@ -7,13 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** Leaves whose types both engines read alike, and whose values or statistics they may not. */
 final class EncodingRules {
 
-    /** The engine takes the ends of the range for infinity; Spark counts with them. */
-    private static final long GREATEST_DAY = Integer.MAX_VALUE - 1L;
-    /** The engine's {@code TIMESTAMP_MIN}, 290309-12-22 BC, and the microsecond before its infinity. */
-    private static final long LEAST_MICROS = -9_223_372_022_400_000_000L;
-
-    private static final long GREATEST_MICROS = Long.MAX_VALUE - 1;
-
     private EncodingRules() {}
 
     /** What stands against reading the leaf, null when nothing does. */
@@ -59,10 +52,15 @@ final class EncodingRules {
         boolean rebased = Calendar.datetime(footer, settings) != RebaseMode.CORRECTED;
         boolean within =
                 switch (type) {
-                    case DATE -> bounds.provenWithin(rebased ? Calendar.LAST_SWITCH_DAY : -GREATEST_DAY, GREATEST_DAY);
+                    case DATE ->
+                        bounds.provenWithin(
+                                rebased ? Calendar.LAST_SWITCH_DAY : -EngineTimes.GREATEST_DAY,
+                                EngineTimes.GREATEST_DAY);
                     case TIMESTAMP ->
-                        bounds.provenWithin(rebased ? Calendar.LAST_SWITCH_MICROS : LEAST_MICROS, GREATEST_MICROS);
-                    case TIMESTAMP_NTZ -> bounds.provenWithin(LEAST_MICROS, GREATEST_MICROS);
+                        bounds.provenWithin(
+                                rebased ? Calendar.LAST_SWITCH_MICROS : EngineTimes.LEAST_MICROS,
+                                EngineTimes.GREATEST_MICROS);
+                    case TIMESTAMP_NTZ -> bounds.provenWithin(EngineTimes.LEAST_MICROS, EngineTimes.GREATEST_MICROS);
                     case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, STRING, BINARY -> true;
                 };
         if (within) {

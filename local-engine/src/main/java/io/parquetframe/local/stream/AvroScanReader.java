@@ -5,6 +5,7 @@ import io.parquetframe.avro.AvroReadOptions;
 import io.parquetframe.avro.AvroReader;
 import java.io.IOException;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorUnloader;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class AvroScanReader extends ArrowInputReader {
         while (true) {
             AvroReader reader = current;
             if (reader != null && reader.loadNextBatch()) {
+                for (FieldVector column : reader.getVectorSchemaRoot().getFieldVectors()) {
+                    FiniteTimes.require(column);
+                }
                 loadRecordBatch(new VectorUnloader(reader.getVectorSchemaRoot()).getRecordBatch());
                 return true;
             }

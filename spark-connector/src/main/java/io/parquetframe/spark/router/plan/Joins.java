@@ -10,6 +10,7 @@ import io.parquetframe.spark.router.expression.Decline;
 import io.parquetframe.spark.router.expression.ExpressionTranslator;
 import io.parquetframe.spark.router.expression.Scalar;
 import io.parquetframe.spark.router.expression.Sql;
+import io.parquetframe.spark.router.expression.SqlTypes;
 import io.parquetframe.spark.router.plan.Fragment.RowOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,10 +109,19 @@ final class Joins {
         Expression outer = leftFirst ? equal.left() : equal.right();
         Expression inner = leftFirst ? equal.right() : equal.left();
         SqlRelation candidates =
-                new SqlRelation.Project(right.relation(), List.of(new Item(expressions.pure(inner), "candidate")));
-        SqlExpression in = new SqlExpression.InSubquery(List.of(expressions.pure(outer)), candidates);
+                new SqlRelation.Project(right.relation(), List.of(new Item(member(inner, expressions), "candidate")));
+        SqlExpression in = new SqlExpression.InSubquery(List.of(member(outer, expressions)), candidates);
         return left.with(new SqlRelation.Filter(left.relation(), Sql.op("NOT", in)))
                 .ordered(RowOrder.UNDEFINED);
+    }
+
+    /** One side of NOT IN; the engine compares nested values by other rules than Spark. */
+    private static SqlExpression member(Expression side, ExpressionTranslator expressions) {
+        Scalar value = expressions.pureScalar(side);
+        if (!SqlTypes.isComparable(value.type())) {
+            throw new Decline(ReasonCode.UNSUPPORTED_TYPE, ExpressionTranslator.describe(side));
+        }
+        return value.sql();
     }
 
     /**

@@ -154,6 +154,10 @@ final class Rows {
             ValueRange other = column.range();
             range = range == null || other == null ? null : range.union(other);
             if (!type.equals(column.type())) {
+                if (!SqlTypes.isComparable(type)) {
+                    // The engine matches fields of structs by name, Spark by position.
+                    throw new Decline(ReasonCode.UNSUPPORTED_TYPE, "a union of nested types that differ: " + attribute);
+                }
                 type = SqlTypes.of(attribute.dataType());
             }
         }

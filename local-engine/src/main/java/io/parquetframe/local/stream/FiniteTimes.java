@@ -1,0 +1,53 @@
+package io.parquetframe.local.stream;
+
+import io.parquetframe.local.parquet.EngineTimes;
+import java.io.IOException;
+import org.apache.arrow.vector.DateDayVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.TimeStampVector;
+import org.apache.arrow.vector.types.TimeUnit;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+
+/**
+ * Refuses dates and timestamps at the ends of their range, which the engine takes for infinity and Spark counts with.
+ * Parquet's statistics tell it before a run; a stream has to be looked at.
+ */
+final class FiniteTimes {
+
+    private static final int MICROS_PER_MILLI = 1000;
+
+    private FiniteTimes() {}
+
+    /** Looks at a batch's column and all that is nested in it. */
+    static void require(FieldVector vector) throws IOException {
+        for (FieldVector child : vector.getChildrenFromFields()) {
+            require(child);
+        }
+        if (vector instanceof DateDayVector days) {
+            for (int i = 0; i < days.getValueCount(); i++) {
+                if (!days.isNull(i)) {
+                    require(days.get(i), -EngineTimes.GREATEST_DAY, EngineTimes.GREATEST_DAY, vector);
+                }
+            }
+        } else if (vector instanceof TimeStampVector times) {
+            ArrowType.Timestamp type = (ArrowType.Timestamp) vector.getField().getType();
+            int scale = type.getUnit() == TimeUnit.MILLISECOND ? MICROS_PER_MILLI : 1;
+            for (int i = 0; i < times.getValueCount(); i++) {
+                if (!times.isNull(i)) {
+                    require(
+                            times.get(i),
+                            EngineTimes.LEAST_MICROS / scale,
+                            EngineTimes.GREATEST_MICROS / scale,
+                            vector);
+                }
+            }
+        }
+    }
+
+    private static void require(long value, long least, long greatest, FieldVector vector) throws IOException {
+        if (value < least || value > greatest) {
+            throw new IOException("The column " + vector.getName() + " holds " + value
+                    + ", which the local engine takes for infinity");
+        }
+    }
+}
