@@ -2,6 +2,7 @@ package io.parquetframe.local.stream;
 
 import io.parquetframe.local.parquet.EngineTimes;
 import java.io.IOException;
+import java.util.Map;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.TimeStampVector;
@@ -14,7 +15,8 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
  */
 final class FiniteTimes {
 
-    private static final int MICROS_PER_MILLI = 1000;
+    /** Microseconds to a unit. Nanoseconds are not among them: both engines read them as numbers. */
+    private static final Map<TimeUnit, Long> SCALES = Map.of(TimeUnit.MICROSECOND, 1L, TimeUnit.MILLISECOND, 1000L);
 
     private FiniteTimes() {}
 
@@ -30,9 +32,8 @@ final class FiniteTimes {
                 }
             }
         } else if (vector instanceof TimeStampVector times) {
-            ArrowType.Timestamp type = (ArrowType.Timestamp) vector.getField().getType();
-            int scale = type.getUnit() == TimeUnit.MILLISECOND ? MICROS_PER_MILLI : 1;
-            for (int i = 0; i < times.getValueCount(); i++) {
+            Long scale = SCALES.get(((ArrowType.Timestamp) vector.getField().getType()).getUnit());
+            for (int i = 0; scale != null && i < times.getValueCount(); i++) {
                 if (!times.isNull(i)) {
                     require(
                             times.get(i),

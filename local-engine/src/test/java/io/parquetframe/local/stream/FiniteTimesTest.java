@@ -9,6 +9,7 @@ import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.TimeStampMicroVector;
 import org.apache.arrow.vector.TimeStampMilliVector;
+import org.apache.arrow.vector.TimeStampNanoVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -69,7 +70,8 @@ class FiniteTimesTest {
     @Test
     void nullsAndAllOtherValuesPass() {
         try (DateDayVector days = new DateDayVector("d", memory);
-                TimeStampMicroVector micros = new TimeStampMicroVector("t", memory)) {
+                TimeStampMicroVector micros = new TimeStampMicroVector("t", memory);
+                TimeStampNanoVector nanos = new TimeStampNanoVector("n", memory)) {
             days.setSafe(0, Integer.MAX_VALUE - 1);
             days.setSafe(1, Integer.MAX_VALUE);
             days.setNull(1);
@@ -77,7 +79,10 @@ class FiniteTimesTest {
             micros.setSafe(0, Long.MAX_VALUE - 1);
             micros.setValueCount(1);
             assertThatCode(() -> FiniteTimes.require(days)).doesNotThrowAnyException();
+            nanos.setSafe(0, Long.MIN_VALUE);
+            nanos.setValueCount(1);
             assertThatCode(() -> FiniteTimes.require(micros)).doesNotThrowAnyException();
+            assertThatCode(() -> FiniteTimes.require(nanos)).doesNotThrowAnyException();
         }
     }
 }
