@@ -66,6 +66,14 @@ public final class Settings {
             "64m",
             "How much of a result is held in memory; what is beyond is spilled to disk.");
 
+    public static final Setting<Long> LOCAL_AVRO_BLOCK_LIMIT = new Setting<>(
+            "local.avroBlockLimit",
+            // A block's bytes are an array.
+            SettingForm.bytes(64 * ByteSizes.KIB, 1024 * ByteSizes.MIB),
+            "64m",
+            "How many bytes a block of an Avro file may have decoded; a query that reads a larger one is run again on Spark. A"
+                    + " thread that decodes holds one block. From 64k to 1g.");
+
     public static final Setting<Duration> LOCAL_TIMEOUT = new Setting<>(
             "local.timeout",
             SettingForm.DURATION,
@@ -125,6 +133,7 @@ public final class Settings {
             LOCAL_SPILL_DIRECTORY,
             LOCAL_RESULT_LIMIT,
             LOCAL_RESULT_MEMORY,
+            LOCAL_AVRO_BLOCK_LIMIT,
             LOCAL_TIMEOUT,
             LOCAL_START_WAIT,
             ROUTER_STRICT,

@@ -116,6 +116,7 @@ public final class LocalRun implements AutoCloseable {
                     DuckDBConnection connection = engine.connect()) {
                 streams.register(connection);
                 read(connection, streams, memory, batches);
+                streams.readRest(engine.options().threads(), this::failIfStopped);
             }
             failIfStopped();
             FileStates.requireUnchanged(query.files());
