@@ -60,7 +60,7 @@ class AssumedBoundsIT {
                         "SELECT g, sum(d * d * d) AS s FROM %s GROUP BY g ORDER BY s LIMIT 2",
                         "SELECT n + 1 AS m FROM %s LIMIT 5",
                         "SELECT a.n + 1 AS m FROM %s a JOIN (SELECT 1 AS k WHERE false) b ON a.g = b.k")
-                .map(sql -> String.format(sql, "parquetframe.`" + file + "`"))
+                .map(sql -> String.format(sql, "avro.`" + file + "`"))
                 .map(sql -> Case.sql(sql, sql))
                 .toList();
     }
@@ -102,7 +102,7 @@ class AssumedBoundsIT {
             String sql, boolean extreme, @org.jspecify.annotations.Nullable ReasonCode failure) {
         Path file = file(extreme ? "extreme.avro" : "small.avro", extreme);
         try (SessionSettings local = SessionSettings.of(SPARK, Map.of("spark.parquetframe.engine", "local"))) {
-            Dataset<Row> rows = SPARK.sql(String.format(sql, "parquetframe.`" + file + "`"));
+            Dataset<Row> rows = SPARK.sql(String.format(sql, "avro.`" + file + "`"));
             assertThat(rows.collectAsList()).isNotEmpty();
             var reasons = ParquetFrame.lastDecision(SPARK).orElseThrow().reasons();
             if (failure == null) {

@@ -101,6 +101,10 @@ record SparkAvro(AvroOptions options, boolean caseSensitive) implements AvroRead
 
     @Override
     public AvroColumns columns(AvroFileInfo file, StructType wanted) {
+        if (file.emptyBlocks() > 0) {
+            // Two of them, one after the other, are the end of the file to Spark.
+            throw new Decline(ReasonCode.FILE_ENCODING, "an Avro file with blocks without rows");
+        }
         Schema stored = file.schema();
         Schema given = given();
         requireNoClasses(stored, Collections.newSetFromMap(new IdentityHashMap<>()));
