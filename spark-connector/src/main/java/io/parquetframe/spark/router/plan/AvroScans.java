@@ -114,7 +114,7 @@ final class AvroScans {
     private static StructType wanted(List<Attribute> columns) {
         StructType wanted = new StructType();
         for (Attribute column : columns) {
-            wanted = wanted.add(column.name(), column.dataType());
+            wanted = wanted.add(column.name(), column.dataType(), column.nullable());
         }
         return wanted;
     }
