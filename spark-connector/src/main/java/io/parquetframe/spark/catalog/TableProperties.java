@@ -87,7 +87,8 @@ final class TableProperties {
                 || isOnDelete(key);
     }
 
-    private static boolean isOnDelete(String key) {
+    /** Whether it is the action of a foreign key. */
+    static boolean isOnDelete(String key) {
         return key.startsWith(FOREIGN_KEY) && key.endsWith(ON_DELETE) && key.length() > FOREIGN_KEY.length() + ON_DELETE.length();
     }
 
