@@ -24,9 +24,10 @@ record DecimalEncoding(int scale) implements ValueEncoding {
 
     @Override
     public byte[] encode(Object value) {
-        return encode(value instanceof BigDecimal decimal
-                ? decimal
-                : new BigDecimal(new BigInteger(Values.bytes(value)), scale));
+        return encode(
+                value instanceof BigDecimal decimal
+                        ? decimal
+                        : new BigDecimal(new BigInteger(Values.bytes(value)), scale));
     }
 
     private static byte[] encode(BigDecimal value) {
@@ -58,8 +59,9 @@ record DecimalEncoding(int scale) implements ValueEncoding {
 
     @Override
     public String describe(byte[] bytes) {
-        BigDecimal value = value(bytes);
-        return (value.scale() < scale ? value.setScale(scale) : value).toPlainString();
+        // A child's decimal may have more digits than its parent's column.
+        BigDecimal value = value(bytes).stripTrailingZeros();
+        return value.setScale(Math.max(scale, value.scale())).toPlainString();
     }
 
     private static BigDecimal value(byte[] bytes) {

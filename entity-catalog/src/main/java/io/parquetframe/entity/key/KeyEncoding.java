@@ -35,7 +35,8 @@ public final class KeyEncoding {
      */
     public static KeyEncoding of(EntityMetadata entity, List<Integer> fieldIds) {
         if (fieldIds.isEmpty()) {
-            throw new IllegalArgumentException("A key of entity " + entity.name() + " has no column; name at least one");
+            throw new IllegalArgumentException(
+                    "A key of entity " + entity.name() + " has no column; name at least one");
         }
         return new KeyEncoding(fieldIds.stream().map(id -> part(entity, id)).toList());
     }
@@ -44,7 +45,8 @@ public final class KeyEncoding {
         EntityField field = entity.schema()
                 .field(id)
                 .orElseThrow(() -> new IllegalArgumentException("Entity " + entity.name() + " has no column " + id));
-        if (!ValueEncoding.exists(field.type()) || !ValueEncoding.of(field.type()).isKey()) {
+        if (!ValueEncoding.exists(field.type())
+                || !ValueEncoding.of(field.type()).isKey()) {
             throw new IllegalArgumentException("Column " + field.name() + " of entity " + entity.name() + " has type "
                     + field.type().getType().getName()
                     + ", which cannot be a key; use whole numbers, decimals, text, bytes, dates, times or booleans");

@@ -119,6 +119,7 @@ public final class KeyFilter {
 
     @Override
     public String toString() {
-        return count + " keys from " + lower + " to " + upper + " (" + members.getClass().getSimpleName() + ")";
+        return count + " keys from " + lower + " to " + upper + " ("
+                + members.getClass().getSimpleName() + ")";
     }
 }

@@ -8,12 +8,12 @@ import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 /** What a filter knows between its ends. */
 sealed interface KeyMembers {
 
-    /** @param key between the ends */
+    /** False only if the key is not there; it lies between the ends. */
     boolean mayContain(KeyBytes key);
 
     boolean isExact();
 
-    /** @param keys ascending, each once */
+    /** The keys, ascending, each once. */
     record Listed(List<KeyBytes> keys) implements KeyMembers {
         public Listed {
             keys = List.copyOf(keys);

@@ -54,8 +54,8 @@ public sealed interface ValueEncoding
     static ValueEncoding of(Schema type) {
         ValueEncoding encoding = ValueEncodings.of(type);
         if (encoding == null) {
-            throw new IllegalArgumentException(
-                    "Values of type " + type.getType().getName() + " have no order; arrays, maps and records cannot be keys");
+            throw new IllegalArgumentException("Values of type "
+                    + type.getType().getName() + " have no order; arrays, maps and records cannot be keys");
         }
         return encoding;
     }

@@ -16,8 +16,8 @@ final class Values {
     }
 
     static IllegalArgumentException mismatch(String expected, Object value) {
-        return new IllegalArgumentException(
-                "Expected " + expected + ", found " + value + " (" + value.getClass().getName() + ")");
+        return new IllegalArgumentException("Expected " + expected + ", found " + value + " ("
+                + value.getClass().getName() + ")");
     }
 
     /** The content, unchanged and not shared. */
