@@ -3,6 +3,8 @@ package io.parquetframe.spark.catalog;
 import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
+import io.parquetframe.spark.write.EntityWriteBuilder;
+import io.parquetframe.spark.write.WriteTarget;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
@@ -28,8 +30,12 @@ class WritableEntityTable extends EntityTable implements SupportsWrite {
         return Set.of(TableCapability.BATCH_READ, TableCapability.BATCH_WRITE, TableCapability.TRUNCATE);
     }
 
+    WriteTarget target() {
+        return new WriteTarget(name(), entities(), namespaceName(), namespace(), state());
+    }
+
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        throw new UnsupportedOperationException();
+        return new EntityWriteBuilder(target());
     }
 }

@@ -70,7 +70,7 @@ final class EntityBatch implements Batch {
                 Travelling.pack(entity),
                 scan.fieldIds().size(),
                 key.stream().map(all::indexOf).toList(),
-                plan().hiders().stream().map(Travelling::pack).toList(),
+                Travelling.pack(plan().hiders()),
                 plain,
                 merging);
     }

@@ -2,6 +2,7 @@ package io.parquetframe.spark.scan;
 
 import io.parquetframe.entity.data.EntityReader;
 import io.parquetframe.entity.data.EntityStorage;
+import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ record EntityReaderFactory(
         String entity,
         int width,
         List<Integer> keyOrdinals,
-        List<String> hiders,
+        String hiders,
         Map<FileKind, Columns> plain,
         Map<FileKind, Columns> merging)
         implements PartitionReaderFactory {
@@ -64,8 +65,9 @@ record EntityReaderFactory(
         EntityReader reader = EntityReader.of(EntityStorage.of(Path.of(directory)));
         HiddenKeys hidden = new HiddenKeys();
         try {
+            List<DataFile> all = Travelling.files(hiders);
             for (int hider : file.hiders()) {
-                hidden.add(reader.keys(metadata, Travelling.file(hiders.get(hider)), key));
+                hidden.add(reader.keys(metadata, all.get(hider), key));
             }
             RowKeyEncoder encoder = new RowKeyEncoder(metadata, key, keyOrdinals);
             return new LiveBatches(columns.source().open(file), columns.program(), width, encoder, hidden);

@@ -1,7 +1,9 @@
 package io.parquetframe.spark.scan;
 
+import io.parquetframe.entity.log.MetadataJson;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
+import java.util.List;
 
 /**
  * Definitions and files on their way between driver and executors, as text: Kryo, which carries what tasks return, knows
@@ -12,18 +14,18 @@ public final class Travelling {
     private Travelling() {}
 
     public static String pack(EntityMetadata entity) {
-        throw new UnsupportedOperationException();
+        return MetadataJson.entity(entity);
     }
 
     public static EntityMetadata entity(String packed) {
-        throw new UnsupportedOperationException();
+        return MetadataJson.entity(packed);
     }
 
-    public static String pack(DataFile file) {
-        throw new UnsupportedOperationException();
+    public static String pack(List<DataFile> files) {
+        return MetadataJson.files(files);
     }
 
-    public static DataFile file(String packed) {
-        throw new UnsupportedOperationException();
+    public static List<DataFile> files(String packed) {
+        return MetadataJson.files(packed);
     }
 }
