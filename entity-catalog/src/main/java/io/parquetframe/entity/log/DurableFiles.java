@@ -2,11 +2,10 @@ package io.parquetframe.entity.log;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * The calls after which something survives a loss of power. All that entities write on local disks goes through one of these,
@@ -40,17 +39,30 @@ public interface DurableFiles {
         Files.createLink(name, existing);
     }
 
-    /** Makes a directory and those above it that are missing, names included: they survive from now on. */
+    /**
+     * Makes a directory and those above it that are missing. Their names survive from now on, and also those of the ones that
+     * were there up to the warehouse: whoever made them may not have come so far. Not for each file.
+     */
     default void createDirectories(Path directory) throws IOException {
-        Deque<Path> missing = new ArrayDeque<>();
-        for (Path at = directory.toAbsolutePath(); at != null && !Files.isDirectory(at); at = at.getParent()) {
-            missing.push(at);
+        Path made = directory.toAbsolutePath();
+        Path missing = made;
+        while (missing != null && !Files.isDirectory(missing)) {
+            missing = missing.getParent();
         }
-        for (Path made : missing) {
-            Files.createDirectories(made);
-            Path parent = made.getParent();
-            if (parent != null) {
+        Files.createDirectories(made);
+        // <warehouse's parent>/<warehouse>/<namespace>/_pf/commits: four directories hold a name that matters.
+        int depth = 0;
+        for (Path parent = made.getParent(); parent != null; parent = parent.getParent()) {
+            boolean isOurs = missing != null && parent.startsWith(missing);
+            if (++depth > 4 && !isOurs) {
+                return;
+            }
+            try {
                 forceDirectory(parent);
+            } catch (AccessDeniedException e) {
+                if (isOurs) {
+                    throw e;
+                }
             }
         }
     }
