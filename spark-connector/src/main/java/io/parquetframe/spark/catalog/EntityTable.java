@@ -6,6 +6,7 @@ import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.spark.scan.EntityScanBuilder;
+import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Column;
@@ -111,7 +112,11 @@ public class EntityTable implements SupportsRead {
     @Override
     public Map<String, String> properties() {
         Map<String, String> shown = TableProperties.shown(metadata());
-        shown.put(TableCatalog.PROP_LOCATION, storage().directory(metadata()).toUri().toString());
+        shown.put(
+                TableCatalog.PROP_LOCATION,
+                storage().directory(metadata()).toUri().toString());
+        boolean ours = !URI.create(metadata().location()).isAbsolute();
+        shown.put(TableCatalog.PROP_IS_MANAGED_LOCATION, String.valueOf(ours));
         return shown;
     }
 

@@ -5,6 +5,7 @@ import io.parquetframe.entity.EntityDefinitionException;
 import io.parquetframe.entity.EntityExistsException;
 import io.parquetframe.entity.EntityNotFoundException;
 import io.parquetframe.entity.SnapshotExpiredException;
+import io.parquetframe.entity.metadata.Definitions;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
@@ -12,6 +13,7 @@ import io.parquetframe.spark.source.Undeclared;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
@@ -128,6 +130,8 @@ public final class EntityTables {
         }
         EntityMetadata metadata = definition(table, state).create(EntityCatalog.newEntityId(), info);
         try {
+            Definitions.check(
+                    metadata, id -> Optional.ofNullable(state.entities().get(id)).map(EntityState::metadata));
             entities.define(table.namespace()[0], metadata);
         } catch (EntityExistsException e) {
             throw new TableAlreadyExistsException(table);

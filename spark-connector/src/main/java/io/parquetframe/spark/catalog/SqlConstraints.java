@@ -54,7 +54,7 @@ final class SqlConstraints {
         } else if (constraint instanceof Unique unique) {
             return new Constraint.Unique(unique.name(), columns.ids(unique.columns()));
         } else if (constraint instanceof Check check) {
-            return CheckPredicates.toEntity(check, columns);
+            return CheckPredicates.toEntity(check, self);
         } else if (constraint instanceof ForeignKey key) {
             return foreignKey(key, columns, self);
         }

@@ -7,13 +7,13 @@ import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
+import io.parquetframe.entity.metadata.SchemaEvolution;
 import io.parquetframe.spark.source.Undeclared;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.TableChange;
 
@@ -45,60 +45,85 @@ final class TableChanges {
             } else if (change instanceof TableChange.RemoveProperty remove) {
                 after = withoutProperty(after, remove.property());
             } else {
-                throw Undeclared.of(CatalogErrors.unsupported(
-                        before.name(),
-                        change.getClass().getSimpleName(),
-                        "create it anew with CREATE TABLE … AS SELECT"));
+                throw unsupported(before, change);
             }
         }
         return after;
     }
 
     private EntityMetadata columnChanged(EntityMetadata before, TableChange.ColumnChange change) {
-        SchemaDraft draft = new SchemaDraft(before, storedVersions(before));
+        ColumnNames names = ColumnNames.of(before.name(), before.schema().fields());
         if (change instanceof TableChange.AddColumn add) {
-            if (add.fieldNames().length != 1) {
-                draft.names().get(add.fieldNames());
-            }
-            String name = add.fieldNames()[0];
-            EntityField field = TableDefinition.field(
-                    draft.nextId(),
-                    String.join(".", table.namespace()) + "." + before.name(),
-                    name,
-                    add.dataType(),
-                    add.isNullable(),
-                    add.comment(),
-                    add.defaultValue(),
-                    null);
-            draft.add(field, add.position());
-            return draft.finish();
+            return added(before, names, add);
         }
         if (change instanceof TableChange.DeleteColumn drop
                 && Boolean.TRUE.equals(drop.ifExists())
                 && drop.fieldNames().length == 1
-                && draft.names().find(drop.fieldNames()[0]).isEmpty()) {
+                && names.find(drop.fieldNames()[0]).isEmpty()) {
             return before;
         }
-        EntityField field = draft.names().get(change.fieldNames());
+        EntityField field = names.get(change.fieldNames());
         if (change instanceof TableChange.RenameColumn rename) {
-            draft.rename(field, rename.newName());
+            return SchemaEvolution.renameColumn(before, field.id(), rename.newName());
         } else if (change instanceof TableChange.DeleteColumn) {
-            draft.drop(field);
+            return SchemaEvolution.dropColumn(before, field.id());
         } else if (change instanceof TableChange.UpdateColumnType type) {
-            draft.retype(field, ColumnTypes.toAvro(before.name(), field.name(), type.newDataType()));
+            return SchemaEvolution.retype(
+                    before, field.id(), ColumnTypes.toAvro(qualified(before), field.name(), type.newDataType()));
         } else if (change instanceof TableChange.UpdateColumnNullability nullability) {
-            draft.setNullable(field, nullability.nullable());
+            return SchemaEvolution.setNullable(before, field.id(), nullability.nullable());
         } else if (change instanceof TableChange.UpdateColumnComment comment) {
-            draft.setDoc(field, comment.newComment());
+            return SchemaEvolution.setDoc(before, field.id(), comment.newComment());
         } else if (change instanceof TableChange.UpdateColumnPosition position) {
-            draft.move(field, position.position());
+            return moved(before, names, field, position.position());
         } else if (change instanceof TableChange.UpdateColumnDefaultValue value) {
-            draft.setDefault(field, ColumnDefaults.parse(field.name(), value, ColumnTypes.toSpark(field.type())));
-        } else {
-            throw Undeclared.of(CatalogErrors.unsupported(
-                    before.name(), change.getClass().getSimpleName(), "create the column anew"));
+            return SchemaEvolution.setDefault(
+                    before,
+                    field.id(),
+                    ColumnDefaults.parse(field.name(), value, ColumnTypes.toSpark(field.type())));
         }
-        return draft.finish();
+        throw unsupported(before, change);
+    }
+
+    private EntityMetadata added(EntityMetadata before, ColumnNames names, TableChange.AddColumn add) {
+        if (add.fieldNames().length != 1) {
+            names.get(add.fieldNames());
+        }
+        EntityField field = TableDefinition.field(
+                before.lastFieldId() + 1,
+                qualified(before),
+                add.fieldNames()[0],
+                add.dataType(),
+                add.isNullable(),
+                add.comment(),
+                add.defaultValue(),
+                null);
+        return SchemaEvolution.addColumn(before, field, add.position() == null ? -1 : index(names, add.position()));
+    }
+
+    private static EntityMetadata moved(
+            EntityMetadata before, ColumnNames names, EntityField field, TableChange.ColumnPosition position) {
+        List<EntityField> others = new ArrayList<>(names.fields());
+        others.remove(field);
+        List<Integer> order =
+                new ArrayList<>(others.stream().map(EntityField::id).toList());
+        order.add(index(new ColumnNames(before.name(), others, names.caseSensitive()), position), field.id());
+        return SchemaEvolution.reorder(before, order);
+    }
+
+    private static int index(ColumnNames names, TableChange.ColumnPosition position) {
+        return position instanceof TableChange.After after
+                ? names.fields().indexOf(names.get(after.column())) + 1
+                : 0;
+    }
+
+    private String qualified(EntityMetadata entity) {
+        return String.join(".", table.namespace()) + "." + entity.name();
+    }
+
+    private static RuntimeException unsupported(EntityMetadata before, TableChange change) {
+        return Undeclared.of(CatalogErrors.unsupported(
+                before.name(), change.getClass().getSimpleName(), "create it anew with CREATE TABLE … AS SELECT"));
     }
 
     private List<DataFile> files(EntityMetadata entity) {
@@ -106,68 +131,36 @@ final class TableChanges {
         return state == null ? List.of() : state.files();
     }
 
-    private Set<Integer> storedVersions(EntityMetadata entity) {
-        return files(entity).stream()
-                .filter(file -> file.content() == DataFile.Content.ROWS)
-                .map(DataFile::schemaId)
-                .collect(Collectors.toSet());
-    }
-
     private EntityMetadata constrained(EntityMetadata before, Constraint constraint) {
-        if (before.constraints().stream().anyMatch(known -> known.name().equals(constraint.name()))) {
-            throw refused(before, constraint.name(), "a constraint of that name is there");
-        }
         // Spark has evaluated a CHECK over the stored rows itself.
         if (!(constraint instanceof Constraint.Check) && !files(before).isEmpty()) {
-            throw refused(
-                    before,
+            throw new SchemaEvolutionException(
+                    before.name(),
                     constraint.name(),
                     "keys are added while there are no rows; create another table with it from a query");
         }
-        List<Constraint> constraints = new ArrayList<>(before.constraints());
-        constraints.add(constraint);
-        if (before.schemas().size() == 1 && files(before).isEmpty()) {
-            return Keys.with(before, constraints, new TableDefinition.Generated(before.generatedKey(), null));
+        if (constraint instanceof Constraint.PrimaryKey
+                && constraint.fieldIds().stream()
+                        .anyMatch(id -> before.schema().field(id).orElseThrow().nullable())) {
+            throw new SchemaEvolutionException(
+                    before.name(), constraint.name(), "its columns must be NOT NULL; create another table with it");
         }
-        return constraint instanceof Constraint.PrimaryKey
-                ? Keys.with(before, constraints, new TableDefinition.Generated(before.generatedKey(), null))
-                : with(before, constraints);
+        return SchemaEvolution.addConstraint(before, constraint);
     }
 
-    private EntityMetadata released(EntityMetadata before, TableChange.DropConstraint drop) {
+    private static EntityMetadata released(EntityMetadata before, TableChange.DropConstraint drop) {
         Constraint found = before.constraints().stream()
                 .filter(known -> known.name().equals(drop.name()))
                 .findFirst()
                 .orElse(null);
-        if (found == null) {
-            if (drop.ifExists()) {
-                return before;
-            }
-            throw refused(
-                    before,
-                    drop.name(),
-                    "there is no such constraint; there are "
-                            + before.constraints().stream().map(Constraint::name).toList());
+        if (found == null && drop.ifExists()) {
+            return before;
         }
         if (found instanceof Constraint.PrimaryKey) {
-            throw refused(before, drop.name(), "files are sorted and merged by the primary key; it stays");
+            throw new SchemaEvolutionException(
+                    before.name(), drop.name(), "files are sorted and merged by the primary key; it stays");
         }
-        List<Constraint> constraints = new ArrayList<>(before.constraints());
-        constraints.remove(found);
-        return with(before, constraints);
-    }
-
-    private static EntityMetadata with(EntityMetadata before, List<Constraint> constraints) {
-        return new EntityMetadata(
-                before.id(),
-                before.name(),
-                before.location(),
-                before.schemas(),
-                before.lastFieldId(),
-                constraints,
-                before.partitioning(),
-                before.generatedKey(),
-                before.properties());
+        return SchemaEvolution.dropConstraint(before, drop.name());
     }
 
     private static EntityMetadata withoutProperty(EntityMetadata before, String key) {
@@ -185,7 +178,9 @@ final class TableChanges {
                         before.name(), "a change of " + key, "it is given when the table is created"));
             }
         }
-        properties.putAll(TableProperties.kept(before.name(), set));
+        properties.putAll(TableIndexes.toEntity(
+                TableProperties.kept(before.name(), set),
+                ColumnNames.of(before.name(), before.schema().fields())));
         properties.keySet().removeAll(removed);
         return new EntityMetadata(
                 before.id(),
@@ -197,9 +192,5 @@ final class TableChanges {
                 before.partitioning(),
                 before.generatedKey(),
                 properties);
-    }
-
-    private static SchemaEvolutionException refused(EntityMetadata before, String what, String rule) {
-        return new SchemaEvolutionException(before.name(), what, rule);
     }
 }

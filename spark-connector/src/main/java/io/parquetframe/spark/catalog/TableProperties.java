@@ -3,6 +3,7 @@ package io.parquetframe.spark.catalog;
 import io.parquetframe.entity.metadata.Constraint;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityProperties;
+import io.parquetframe.entity.metadata.GeneratedKey;
 import io.parquetframe.entity.metadata.OnDelete;
 import io.parquetframe.spark.source.Undeclared;
 import java.util.ArrayList;
@@ -131,14 +132,16 @@ final class TableProperties {
 
     /** What the table shows: what is kept, and the actions that are not the default. */
     static Map<String, String> shown(EntityMetadata entity) {
-        Map<String, String> shown = new TreeMap<>(entity.properties());
+        Map<String, String> shown = new TreeMap<>(
+                TableIndexes.toSpark(entity.properties(), entity.schema().fields()));
         entity.constraints(Constraint.ForeignKey.class).forEach(key -> {
             if (key.onDelete() != OnDelete.RESTRICT) {
                 shown.put(FOREIGN_KEY + key.name() + ON_DELETE, name(key.onDelete()));
             }
         });
-        if (entity.generatedKey() == io.parquetframe.entity.metadata.GeneratedKey.UUID) {
-            shown.put(GENERATED_KEY, "uuid");
+        // SHOW CREATE TABLE does not print GENERATED … AS IDENTITY.
+        if (entity.generatedKey() != GeneratedKey.NONE) {
+            shown.put(GENERATED_KEY, entity.generatedKey().name().toLowerCase(Locale.ROOT));
         }
         shown.putIfAbsent(EntityProperties.STORAGE, "parquet");
         shown.putIfAbsent(EntityProperties.INTEGRITY, "enforced");
