@@ -14,6 +14,7 @@ import org.apache.avro.generic.GenericRecord;
  * immutable files (footers, bounds, positions of pages), never rows. Keep one for each namespace; safe for use by many
  * threads.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class EntityReader implements KeyLookup {
 
     private EntityReader() {}

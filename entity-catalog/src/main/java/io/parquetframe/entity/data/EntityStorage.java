@@ -11,6 +11,7 @@ import java.time.Instant;
  * The data files of one namespace, on a local file system. Files are written once, under random names, and are on disk with
  * their names before a writer hands them out. Immutable and safe for use by many threads.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class EntityStorage {
 
     private final Path directory;
@@ -19,12 +20,16 @@ public final class EntityStorage {
         this.directory = directory;
     }
 
-    /** @param directory of the namespace, {@code <warehouse>/<namespace>} */
+    /** That of a namespace in its directory, {@code <warehouse>/<namespace>}. */
     public static EntityStorage of(Path directory) {
         return new EntityStorage(directory.toAbsolutePath().normalize());
     }
 
-    /** @throws IllegalArgumentException for anything but {@code file:} and a plain path */
+    /**
+     * The same by URI.
+     *
+     * @throws IllegalArgumentException for anything but {@code file:} and a plain path
+     */
     public static EntityStorage of(URI directory) {
         return of(path(directory));
     }
