@@ -186,7 +186,8 @@ public final class NamespaceLog {
             long oldest = commit(early).timestampMicros();
             if (micros < oldest) {
                 throw SnapshotExpiredException.before(
-                        time.toString(), Instant.EPOCH.plus(oldest, ChronoUnit.MICROS).toString());
+                        time.toString(),
+                        Instant.EPOCH.plus(oldest, ChronoUnit.MICROS).toString());
             }
             long late = now.sequence();
             while (late - early > 1) {
@@ -202,9 +203,7 @@ public final class NamespaceLog {
     }
 
     private Commit commit(long sequence) throws IOException {
-        return find(sequence)
-                .orElseThrow(() -> SnapshotExpiredException.expired(
-                        sequence, state().oldestReadable()));
+        return find(sequence).orElseThrow(() -> SnapshotExpiredException.expired(sequence, state().oldestReadable()));
     }
 
     /**
