@@ -1,8 +1,10 @@
 package io.parquetframe.entity.metadata;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What defines an entity, without its rows.
@@ -49,6 +51,17 @@ public record EntityMetadata(
     /** Empty for an entity that is append-only. */
     public Optional<Constraint.PrimaryKey> primaryKey() {
         return constraints(Constraint.PrimaryKey.class).stream().findFirst();
+    }
+
+    /** The columns of each index, by {@link EntityProperties#INDEX}; constraints have theirs besides. */
+    public List<List<Integer>> indexes() {
+        return new TreeMap<>(properties)
+                .entrySet().stream()
+                        .filter(property -> property.getKey().startsWith(EntityProperties.INDEX))
+                        .map(property -> Arrays.stream(property.getValue().split(","))
+                                .map(Integer::valueOf)
+                                .toList())
+                        .toList();
     }
 
     public <C extends Constraint> List<C> constraints(Class<C> kind) {
