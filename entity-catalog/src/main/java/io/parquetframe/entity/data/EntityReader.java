@@ -30,6 +30,7 @@ import org.apache.avro.generic.GenericRecord;
  *
  * <p>Records have the schema of {@link io.parquetframe.entity.metadata.RowSchemas} for the columns asked for; text is String.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class EntityReader implements KeyLookup {
 
     /** The key of a row in an entity without a primary key. */
