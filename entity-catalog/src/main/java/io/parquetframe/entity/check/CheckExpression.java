@@ -73,8 +73,7 @@ public sealed interface CheckExpression {
         if (this instanceof Comparison comparison) {
             return List.of(comparison.left(), comparison.right());
         } else if (this instanceof In in) {
-            return java.util.stream.Stream.concat(
-                            java.util.stream.Stream.of(in.value()), in.others().stream())
+            return java.util.stream.Stream.concat(java.util.stream.Stream.of(in.value()), in.others().stream())
                     .toList();
         } else if (this instanceof TextMatch match) {
             return List.of(match.text(), match.part());

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Evaluation {
 
-    @Nullable Object of(GenericRecord row);
+    @Nullable
+    Object of(GenericRecord row);
 }

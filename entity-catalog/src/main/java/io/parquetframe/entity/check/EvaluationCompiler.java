@@ -54,8 +54,7 @@ final class EvaluationCompiler {
             Evaluation text = text(length.text());
             return new Typed(ValueKind.WHOLE, row -> length(text.of(row)));
         } else if (expression instanceof IsNull isNull) {
-            Evaluation value = typed(isNull.value()).evaluation();
-            return bool(row -> value.of(row) == null);
+            return isNull(isNull.value());
         } else if (expression instanceof Not not) {
             Evaluation condition = condition(not.condition());
             return bool(row -> condition.of(row) instanceof Boolean truth ? !truth : null);
@@ -69,9 +68,22 @@ final class EvaluationCompiler {
         return new Typed(ValueKind.BOOLEAN, evaluation);
     }
 
+    private Typed isNull(CheckExpression value) {
+        if (value instanceof Column column) {
+            // Of nested columns, too, whose values have no kind.
+            String name = AvroSchemas.avroName(field(column).name());
+            return bool(row -> row.get(name) == null);
+        }
+        Evaluation evaluation = typed(value).evaluation();
+        return bool(row -> evaluation.of(row) == null);
+    }
+
+    private EntityField field(Column column) {
+        return entity.schema().field(column.fieldId()).orElseThrow(() -> new InexactException("no column " + column));
+    }
+
     private Typed column(Column column) {
-        EntityField field =
-                entity.schema().field(column.fieldId()).orElseThrow(() -> new InexactException("no column " + column));
+        EntityField field = field(column);
         ValueKind kind =
                 ValueKind.of(field.type()).orElseThrow(() -> new InexactException("no values of " + field.type()));
         String name = AvroSchemas.avroName(field.name());

@@ -64,7 +64,8 @@ public enum ValueKind {
      *
      * @throws IllegalArgumentException for text of another form
      */
-    @Nullable Object parse(String text) {
+    @Nullable
+    Object parse(String text) {
         return switch (this) {
             case NULL -> null;
             case BOOLEAN -> bool(text);
@@ -84,7 +85,8 @@ public enum ValueKind {
     }
 
     /** A stored value as the same Java class. */
-    @Nullable Object value(@Nullable Object raw, Schema type) {
+    @Nullable
+    Object value(@Nullable Object raw, Schema type) {
         if (raw == null) {
             return null;
         }
@@ -94,8 +96,8 @@ public enum ValueKind {
             case FLOATING -> ((Number) raw).doubleValue();
             case TEXT -> raw.toString();
             case BYTES -> bytes(raw);
-            case DECIMAL -> new BigDecimal(
-                    new BigInteger(bytes(raw)), ((LogicalTypes.Decimal) type.getLogicalType()).getScale());
+            case DECIMAL ->
+                new BigDecimal(new BigInteger(bytes(raw)), ((LogicalTypes.Decimal) type.getLogicalType()).getScale());
         };
     }
 

@@ -64,7 +64,12 @@ final class Checkpoints {
             entities.put(entity.getKey(), MetadataJson.read(EntityState.class, name, content.get()));
         }
         return Optional.of(new NamespaceState(
-                root.sequence(), root.timestampMicros(), root.exists(), root.properties(), entities, root.oldestReadable()));
+                root.sequence(),
+                root.timestampMicros(),
+                root.exists(),
+                root.properties(),
+                entities,
+                root.oldestReadable()));
     }
 
     private Optional<Root> root(long sequence) throws IOException {

@@ -108,9 +108,8 @@ public final class MetadataJson {
             JsonNode stored = JSON.readTree(content);
             int format = stored.path("format").asInt();
             if (format < 1 || format > FORMAT) {
-                throw new EntityStorageException(
-                        name + " has format " + format + ", this version of ParquetFrame reads 1 to " + FORMAT
-                                + ". Use a newer version");
+                throw new EntityStorageException(name + " has format " + format
+                        + ", this version of ParquetFrame reads 1 to " + FORMAT + ". Use a newer version");
             }
             return JSON.treeToValue(stored.path("value"), type);
         } catch (IOException e) {

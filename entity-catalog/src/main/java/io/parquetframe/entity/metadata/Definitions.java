@@ -65,7 +65,8 @@ public final class Definitions {
                     : parents.apply(foreign.parent())
                             .orElseThrow(() -> error(
                                     entity,
-                                    "constraint " + foreign.name() + " refers to an entity that is not in the namespace;"
+                                    "constraint " + foreign.name()
+                                            + " refers to an entity that is not in the namespace;"
                                             + " define it first"));
             foreignKey(entity, foreign, key, parent);
         }
@@ -74,7 +75,9 @@ public final class Definitions {
     private static void primaryKey(EntityMetadata entity, Constraint key) {
         for (int id : key.fieldIds()) {
             entity.schema().field(id).filter(EntityField::nullable).ifPresent(field -> {
-                throw error(entity, "column " + field.name() + " is part of the primary key and nullable; make it required");
+                throw error(
+                        entity,
+                        "column " + field.name() + " is part of the primary key and nullable; make it required");
             });
         }
     }
@@ -122,9 +125,8 @@ public final class Definitions {
         Optional<EntityField> column = entity.primaryKey()
                 .filter(key -> key.fieldIds().size() == 1)
                 .flatMap(key -> entity.schema().field(key.fieldIds().get(0)));
-        String family = column.map(field -> KeyEncoding.of(entity, List.of(field.id()))
-                        .families()
-                        .get(0))
+        String family = column.map(field ->
+                        KeyEncoding.of(entity, List.of(field.id())).families().get(0))
                 .orElse("");
         String needed = entity.generatedKey() == GeneratedKey.UUID ? "text" : "whole";
         if (!family.equals(needed)) {

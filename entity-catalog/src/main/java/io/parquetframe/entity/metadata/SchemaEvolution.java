@@ -27,7 +27,9 @@ public final class SchemaEvolution {
         requireUnused(entity, column.name(), -1);
         if (!column.nullable() && column.defaultValue() == null) {
             throw refused(
-                    entity, column.name(), "rows that are there have no value for it; make it nullable or give it a default");
+                    entity,
+                    column.name(),
+                    "rows that are there have no value for it; make it nullable or give it a default");
         }
         int id = entity.lastFieldId() + 1;
         List<EntityField> fields = new ArrayList<>(entity.schema().fields());
@@ -43,7 +45,9 @@ public final class SchemaEvolution {
         EntityField column = column(entity, fieldId);
         if (!column.nullable()) {
             throw refused(
-                    entity, column.name(), "it is required, and readers of older versions need it; make it nullable first");
+                    entity,
+                    column.name(),
+                    "it is required, and readers of older versions need it; make it nullable first");
         }
         ColumnUse.of(entity, column).ifPresent(use -> {
             throw refused(entity, column.name(), "it is used by " + use + "; drop that first");
@@ -67,9 +71,7 @@ public final class SchemaEvolution {
             throw refused(entity, column.name(), use + " names it; drop that first and add it again afterwards");
         });
         return replaced(
-                entity,
-                fieldId,
-                f -> new EntityField(f.id(), name, f.type(), f.nullable(), f.defaultValue(), f.doc()));
+                entity, fieldId, f -> new EntityField(f.id(), name, f.type(), f.nullable(), f.defaultValue(), f.doc()));
     }
 
     /** Widens a column: int to long, float to double, a decimal to more digits before the point, an enum to more symbols. */
@@ -87,9 +89,7 @@ public final class SchemaEvolution {
                             + " enums to more symbols keep every value; add a column instead");
         }
         return replaced(
-                entity,
-                fieldId,
-                f -> new EntityField(f.id(), f.name(), type, f.nullable(), f.defaultValue(), f.doc()));
+                entity, fieldId, f -> new EntityField(f.id(), f.name(), type, f.nullable(), f.defaultValue(), f.doc()));
     }
 
     /** Lets rows lack a value. The way back would need every row looked at. */
@@ -99,15 +99,14 @@ public final class SchemaEvolution {
             return entity;
         }
         if (!nullable) {
-            throw refused(entity, column.name(), "rows that are there may lack a value; a nullable column stays nullable");
+            throw refused(
+                    entity, column.name(), "rows that are there may lack a value; a nullable column stays nullable");
         }
         if (entity.primaryKey().filter(key -> key.fieldIds().contains(fieldId)).isPresent()) {
             throw refused(entity, column.name(), "it is part of the primary key, which is never null");
         }
         return replaced(
-                entity,
-                fieldId,
-                f -> new EntityField(f.id(), f.name(), f.type(), true, f.defaultValue(), f.doc()));
+                entity, fieldId, f -> new EntityField(f.id(), f.name(), f.type(), true, f.defaultValue(), f.doc()));
     }
 
     /**
@@ -117,17 +116,14 @@ public final class SchemaEvolution {
      */
     public static EntityMetadata setDefault(EntityMetadata entity, int fieldId, @Nullable String json) {
         column(entity, fieldId);
-        return replaced(
-                entity, fieldId, f -> new EntityField(f.id(), f.name(), f.type(), f.nullable(), json, f.doc()));
+        return replaced(entity, fieldId, f -> new EntityField(f.id(), f.name(), f.type(), f.nullable(), json, f.doc()));
     }
 
     /** Changes the comment of a column; null for none. */
     public static EntityMetadata setDoc(EntityMetadata entity, int fieldId, @Nullable String doc) {
         column(entity, fieldId);
         return replaced(
-                entity,
-                fieldId,
-                f -> new EntityField(f.id(), f.name(), f.type(), f.nullable(), f.defaultValue(), doc));
+                entity, fieldId, f -> new EntityField(f.id(), f.name(), f.type(), f.nullable(), f.defaultValue(), doc));
     }
 
     /**
@@ -136,12 +132,10 @@ public final class SchemaEvolution {
      * @param fieldIds each column once
      */
     public static EntityMetadata reorder(EntityMetadata entity, List<Integer> fieldIds) {
-        if (fieldIds.size() != entity.schema().fields().size()
-                || new HashSet<>(fieldIds).size() != fieldIds.size()) {
+        if (fieldIds.size() != entity.schema().fields().size() || new HashSet<>(fieldIds).size() != fieldIds.size()) {
             throw refused(entity, "the order of columns", "each column is named once; found " + fieldIds);
         }
-        return versioned(
-                entity, fieldIds.stream().map(id -> column(entity, id)).toList(), entity.lastFieldId());
+        return versioned(entity, fieldIds.stream().map(id -> column(entity, id)).toList(), entity.lastFieldId());
     }
 
     /**
@@ -166,7 +160,9 @@ public final class SchemaEvolution {
                     entity,
                     name,
                     "there is no such constraint; there are "
-                            + entity.constraints().stream().map(Constraint::name).toList());
+                            + entity.constraints().stream()
+                                    .map(Constraint::name)
+                                    .toList());
         }
         return constrained(entity, constraints);
     }

@@ -81,8 +81,6 @@ final class Widening {
             return "decimal(" + decimal.getPrecision() + "," + decimal.getScale() + ")";
         }
         String name = type.getType().getName();
-        return type.getLogicalType() == null
-                ? name
-                : type.getLogicalType().getName() + " (" + name + ")";
+        return type.getLogicalType() == null ? name : type.getLogicalType().getName() + " (" + name + ")";
     }
 }

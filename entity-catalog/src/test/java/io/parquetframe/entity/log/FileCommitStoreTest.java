@@ -29,7 +29,8 @@ class FileCommitStoreTest {
         assertThat(store.list("")).isEmpty();
         assertThat(store.putIfAbsent("a", "one".getBytes(UTF_8))).isTrue();
         assertThat(store.putIfAbsent("a", "two".getBytes(UTF_8))).isFalse();
-        assertThat(store.read("a")).hasValueSatisfying(content -> assertThat(content).asString().isEqualTo("one"));
+        assertThat(store.read("a"))
+                .hasValueSatisfying(content -> assertThat(content).asString().isEqualTo("one"));
         assertThat(store.exists("a")).isTrue();
     }
 

@@ -37,10 +37,10 @@ class MetadataJsonTest {
                         new Change.KeysReserved("e", 1001),
                         new Change.BatchWritten("e", "query", 5),
                         new Change.SnapshotsExpired(3)),
-                List.of(new Reliance(
-                        "e", "fk", Reliance.Kind.PRESENT, KeyFilter.of(List.of(TestEntities.key(-5))))));
+                List.of(new Reliance("e", "fk", Reliance.Kind.PRESENT, KeyFilter.of(List.of(TestEntities.key(-5))))));
 
-        assertThat(MetadataJson.read(Commit.class, "f", MetadataJson.write(commit))).isEqualTo(commit);
+        assertThat(MetadataJson.read(Commit.class, "f", MetadataJson.write(commit)))
+                .isEqualTo(commit);
     }
 
     @Test
@@ -48,14 +48,16 @@ class MetadataJsonTest {
         EntityState state = new EntityState(ENTITY, List.of(TestEntities.file("f", 4)), 17, Map.of("q", 2L), 9);
         List<DataFile> files = List.of(TestEntities.file("f", 4), TestEntities.file("g", 5, 77));
 
-        assertThat(MetadataJson.read(EntityState.class, "f", MetadataJson.write(state))).isEqualTo(state);
+        assertThat(MetadataJson.read(EntityState.class, "f", MetadataJson.write(state)))
+                .isEqualTo(state);
         assertThat(MetadataJson.entity(MetadataJson.entity(ENTITY))).isEqualTo(ENTITY);
         assertThat(MetadataJson.files(MetadataJson.files(files))).isEqualTo(files);
     }
 
     @Test
     void whatCannotBeUnderstoodIsRefused() {
-        assertThatThrownBy(() -> MetadataJson.read(Commit.class, "7.json", "{\"format\":2,\"value\":{}}".getBytes(UTF_8)))
+        assertThatThrownBy(
+                        () -> MetadataJson.read(Commit.class, "7.json", "{\"format\":2,\"value\":{}}".getBytes(UTF_8)))
                 .isInstanceOf(EntityStorageException.class)
                 .hasMessageContaining("7.json has format 2");
         assertThatThrownBy(() -> MetadataJson.read(Commit.class, "7.json", "{\"form".getBytes(UTF_8)))

@@ -115,7 +115,8 @@ class NamespaceLogTest {
             assertThat(log.sequenceAsOf(time(micros))).isEqualTo(sequence);
             assertThat(log.sequenceAsOf(time(micros + 999_999))).isEqualTo(sequence);
         }
-        assertThat(log.sequenceAsOf(Instant.MAX.minusSeconds(1_000_000_000_000L))).isEqualTo(70);
+        assertThat(log.sequenceAsOf(Instant.MAX.minusSeconds(1_000_000_000_000L)))
+                .isEqualTo(70);
         assertThatThrownBy(() -> log.sequenceAsOf(time(1))).isInstanceOf(SnapshotExpiredException.class);
     }
 

@@ -28,7 +28,8 @@ final class TestEntities {
     private TestEntities() {}
 
     static EntityMetadata entity(String id, String name) {
-        Schema amount = LogicalTypes.decimal(12, 2).addToSchema(SchemaBuilder.builder().bytesType());
+        Schema amount =
+                LogicalTypes.decimal(12, 2).addToSchema(SchemaBuilder.builder().bytesType());
         EntitySchema schema = new EntitySchema(
                 1,
                 List.of(
@@ -52,7 +53,8 @@ final class TestEntities {
     }
 
     static KeyBytes key(long value) {
-        return KeyBytes.of(ByteBuffer.allocate(8).putLong(value ^ Long.MIN_VALUE).array());
+        return KeyBytes.of(
+                ByteBuffer.allocate(8).putLong(value ^ Long.MIN_VALUE).array());
     }
 
     static DataFile file(String path, long... keys) {
@@ -66,6 +68,7 @@ final class TestEntities {
                 keys.length,
                 100,
                 KeyFilter.of(Arrays.stream(keys).mapToObj(TestEntities::key).toList()),
+                List.of(),
                 List.of(new ColumnStatistics(1, 0, key(1), null, true)));
     }
 
