@@ -53,7 +53,7 @@ public final class EntityTables {
         String[] namespace = table.namespace();
         if (namespace.length == 2) {
             Identifier owner = Identifier.of(Arrays.copyOf(namespace, 1), namespace[1]);
-            return MetadataTables.find(table.name(), entities, entity(owner, TableUse.READ))
+            return MetadataTables.find(table.name(), entity(owner, TableUse.READ))
                     .orElseThrow(() -> new NoSuchTableException(table));
         }
         return entity(table, TableUse.READ);

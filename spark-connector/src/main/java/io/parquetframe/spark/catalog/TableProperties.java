@@ -136,7 +136,7 @@ final class TableProperties {
                 TableIndexes.toSpark(entity.properties(), entity.schema().fields()));
         entity.constraints(Constraint.ForeignKey.class).forEach(key -> {
             if (key.onDelete() != OnDelete.RESTRICT) {
-                shown.put(FOREIGN_KEY + key.name() + ON_DELETE, name(key.onDelete()));
+                shown.put(FOREIGN_KEY + key.name() + ON_DELETE, action(key.onDelete()));
             }
         });
         // SHOW CREATE TABLE does not print GENERATED … AS IDENTITY.
@@ -148,7 +148,8 @@ final class TableProperties {
         return shown;
     }
 
-    private static String name(OnDelete action) {
+    /** An action as properties have it. */
+    static String action(OnDelete action) {
         return ACTIONS.entrySet().stream()
                 .filter(entry -> entry.getValue() == action)
                 .map(Map.Entry::getKey)

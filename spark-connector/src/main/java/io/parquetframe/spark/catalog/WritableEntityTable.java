@@ -9,11 +9,12 @@ import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.catalog.TruncatableTable;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 
 /** An entity as it is now, to insert into and to replace. */
-class WritableEntityTable extends EntityTable implements SupportsWrite {
+class WritableEntityTable extends EntityTable implements SupportsWrite, TruncatableTable {
 
     WritableEntityTable(
             String catalog,
@@ -37,5 +38,11 @@ class WritableEntityTable extends EntityTable implements SupportsWrite {
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
         return new EntityWriteBuilder(target());
+    }
+
+    @Override
+    public boolean truncateTable() {
+        EntityWriteBuilder.removeAll(target());
+        return true;
     }
 }

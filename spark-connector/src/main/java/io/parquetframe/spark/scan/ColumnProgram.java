@@ -53,7 +53,7 @@ final class ColumnProgram implements Serializable {
             types[i] = ColumnTypes.toSpark(now.type());
             if (then == null) {
                 sources[i] = CONSTANT;
-                String json = now.defaultValue();
+                String json = added(entity, version, now.id()).defaultValue();
                 defaults[i] = json == null ? null : ColumnDefaults.toLiteral(json, types[i]).value();
             } else {
                 sources[i] = read.size();
@@ -62,6 +62,15 @@ final class ColumnProgram implements Serializable {
             }
         }
         return new ColumnProgram(DataTypes.createStructType(read), sources, types, defaults);
+    }
+
+    /** The column as it was added: a later change of its default is not about rows that were there before. */
+    private static EntityField added(EntityMetadata entity, EntitySchema version, int fieldId) {
+        return entity.schemas().stream()
+                .filter(later -> later.id() > version.id())
+                .flatMap(later -> later.field(fieldId).stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What is read from a file, by the names of its version. */

@@ -9,18 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.sources.Filter;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
-import scala.reflect.ClassTag$;
 
 /** A scan's partitions and what reads them. Made in the driver, by the thread that plans the query. */
 final class EntityBatch implements Batch {
@@ -57,13 +52,12 @@ final class EntityBatch implements Batch {
                 entity.primaryKey().map(Constraint.PrimaryKey::fieldIds).orElse(List.of());
         List<Integer> all = new ArrayList<>(scan.fieldIds());
         key.stream().filter(id -> !all.contains(id)).forEach(all::add);
-        Broadcast<SerializableConfiguration> hadoop = hadoop();
         Map<FileKind, Columns> plain = new HashMap<>();
         Map<FileKind, Columns> merging = new HashMap<>();
         for (LiveFile file : scan.files()) {
             FileKind kind = FileKind.of(file.file());
-            plain.computeIfAbsent(kind, unseen -> columns(kind, scan.fieldIds(), hadoop));
-            merging.computeIfAbsent(kind, unseen -> columns(kind, all, hadoop));
+            plain.computeIfAbsent(kind, unseen -> columns(kind, scan.fieldIds()));
+            merging.computeIfAbsent(kind, unseen -> columns(kind, all));
         }
         return new EntityReaderFactory(
                 scan.storage().directory().toString(),
@@ -75,22 +69,18 @@ final class EntityBatch implements Batch {
                 merging);
     }
 
-    private Columns columns(FileKind kind, List<Integer> fieldIds, Broadcast<SerializableConfiguration> hadoop) {
+    private Columns columns(FileKind kind, List<Integer> fieldIds) {
         EntityMetadata entity = scan.entity();
         EntitySchema version = entity.schema(kind.schemaId());
         ColumnProgram program = ColumnProgram.of(entity, version, fieldIds);
         if (kind.isAvro()) {
-            return new Columns(program, new AvroSource(program.read(), hadoop));
+            return new Columns(
+                    program,
+                    new AvroSource(
+                            program.read(),
+                            Broadcasts.of(session, session.sessionState().newHadoopConf())));
         }
-        StructType columns = StoredNames.of(program.read());
-        Filter[] filters = StoredNames.filters(scan.conditions(), entity, version);
-        return new Columns(program, ParquetSource.of(session.sessionState().conf(), hadoop, columns, filters));
-    }
-
-    private Broadcast<SerializableConfiguration> hadoop() {
-        Configuration hadoop = session.sessionState().newHadoopConf();
-        return session.sparkContext()
-                .broadcast(
-                        new SerializableConfiguration(hadoop), ClassTag$.MODULE$.apply(SerializableConfiguration.class));
+        Filter[] filters = FileConditions.of(scan.conditions(), entity, version);
+        return new Columns(program, ParquetSource.of(session, program.read(), filters));
     }
 }

@@ -4,8 +4,6 @@ import io.parquetframe.entity.data.EntityReader;
 import io.parquetframe.entity.data.EntityStorage;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,24 +65,14 @@ record EntityReaderFactory(
         try {
             List<DataFile> all = Travelling.files(hiders);
             for (int hider : file.hiders()) {
-                hidden.add(reader.keys(metadata, all.get(hider), key));
+                hidden.add(reader.keys(metadata, all.get(hider)).of(key));
             }
             RowKeyEncoder encoder = new RowKeyEncoder(metadata, key, keyOrdinals);
             return new LiveBatches(columns.source().open(file), columns.program(), width, encoder, hidden);
-        } catch (IOException e) {
-            throw closing(hidden, new UncheckedIOException(e));
         } catch (RuntimeException e) {
-            throw closing(hidden, e);
-        }
-    }
-
-    private static RuntimeException closing(HiddenKeys hidden, RuntimeException failure) {
-        try {
             hidden.close();
-        } catch (IOException e) {
-            failure.addSuppressed(e);
+            throw e;
         }
-        return failure;
     }
 
     private static Columns columns(Map<FileKind, Columns> kinds, ScanFile file) {

@@ -1,8 +1,8 @@
 package io.parquetframe.spark.write;
 
 import io.parquetframe.entity.data.DataFileWriter;
+import io.parquetframe.entity.data.WrittenFile;
 import io.parquetframe.entity.key.KeyEncoding;
-import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,11 +73,11 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
 
     @Override
     public WriterCommitMessage commit() throws IOException {
-        List<DataFile> written = new ArrayList<>();
+        List<WrittenFile> written = new ArrayList<>();
         written.addAll(inserted.finish());
         written.addAll(replaced.finish());
         written.addAll(deleted.finish());
-        return new WrittenFiles(written);
+        return WrittenFiles.of(written);
     }
 
     /** Closing what is not finished removes it. */

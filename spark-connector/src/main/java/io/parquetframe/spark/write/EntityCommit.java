@@ -43,7 +43,7 @@ final class EntityCommit {
     }
 
     void commit(@Nullable WriterCommitMessage[] messages) {
-        List<DataFile> files = WrittenFiles.of(messages);
+        List<DataFile> files = WrittenFiles.files(messages);
         EntityTransaction transaction = target.entities().begin(target.namespace(), target.pinned());
         transaction.add(target.metadata().id(), files);
         more.accept(new Contents(transaction, files));
@@ -63,7 +63,7 @@ final class EntityCommit {
 
     /** Removes files that no commit will name; what stays is found by remove_orphan_files. */
     void abort(@Nullable WriterCommitMessage[] messages) {
-        for (DataFile file : WrittenFiles.of(messages)) {
+        for (DataFile file : WrittenFiles.files(messages)) {
             try {
                 Files.deleteIfExists(target.storage().path(target.metadata(), file));
             } catch (IOException e) {

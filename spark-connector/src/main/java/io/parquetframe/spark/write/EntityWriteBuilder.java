@@ -33,6 +33,11 @@ public final class EntityWriteBuilder implements SupportsTruncate {
         return new Insert(target, commit);
     }
 
+    /** TRUNCATE, and DELETE without a condition. */
+    public static void removeAll(WriteTarget target) {
+        new EntityCommit(target, "truncate", removal(target)).commit(new WriterCommitMessage[0]);
+    }
+
     /** All files of the pinned snapshot go; what came in between is not silently replaced. */
     static java.util.function.Consumer<EntityCommit.Contents> removal(WriteTarget target) {
         return contents -> contents.transaction()

@@ -1,11 +1,8 @@
 package io.parquetframe.spark.write;
 
 import io.parquetframe.entity.data.DataFileWriter;
-import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
@@ -43,8 +40,7 @@ final class InsertWriter implements DataWriter<InternalRow> {
 
     @Override
     public WriterCommitMessage commit() throws IOException {
-        List<DataFile> written = new ArrayList<>(files.finish());
-        return new WrittenFiles(written);
+        return WrittenFiles.of(files.finish());
     }
 
     /** Closing what is not finished removes it. */

@@ -1,5 +1,6 @@
 package io.parquetframe.spark.write;
 
+import io.parquetframe.entity.data.WrittenFile;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.spark.scan.Travelling;
 import java.util.ArrayList;
@@ -14,12 +15,17 @@ public final class WrittenFiles implements WriterCommitMessage {
 
     private final String packed;
 
-    WrittenFiles(List<DataFile> files) {
-        packed = Travelling.pack(files);
+    private WrittenFiles(String packed) {
+        this.packed = packed;
+    }
+
+    static WrittenFiles of(List<WrittenFile> files) {
+        return new WrittenFiles(
+                Travelling.pack(files.stream().map(WrittenFile::file).toList()));
     }
 
     /** Those of all tasks; a task that has failed has no message. */
-    static List<DataFile> of(@Nullable WriterCommitMessage[] messages) {
+    static List<DataFile> files(@Nullable WriterCommitMessage[] messages) {
         List<DataFile> files = new ArrayList<>();
         for (WriterCommitMessage message : messages) {
             if (message != null) {

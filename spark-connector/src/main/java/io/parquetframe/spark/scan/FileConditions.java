@@ -1,6 +1,5 @@
 package io.parquetframe.spark.scan;
 
-import io.parquetframe.avro.AvroSchemas;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntitySchema;
@@ -11,38 +10,14 @@ import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.internal.connector.PredicateUtils;
 import org.apache.spark.sql.sources.Filter;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.MapType;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
-/** Columns and conditions by the names that Parquet files have: those of Avro. Pure. */
-final class StoredNames {
+/** Conditions by the names and types that a file has. Pure. */
+final class FileConditions {
 
-    private StoredNames() {}
-
-    static StructType of(StructType columns) {
-        return DataTypes.createStructType(Stream.of(columns.fields())
-                .map(field -> new StructField(
-                        AvroSchemas.avroName(field.name()), nested(field.dataType()), field.nullable(), field.metadata()))
-                .toList());
-    }
-
-    private static DataType nested(DataType type) {
-        if (type instanceof StructType struct) {
-            return of(struct);
-        } else if (type instanceof ArrayType array) {
-            return new ArrayType(nested(array.elementType()), array.containsNull());
-        } else if (type instanceof MapType map) {
-            return new MapType(map.keyType(), nested(map.valueType()), map.valueContainsNull());
-        }
-        return type;
-    }
+    private FileConditions() {}
 
     /** The conditions that can be asked of a file of that version: those whose columns it has by the same names. */
-    static Filter[] filters(List<Predicate> conditions, EntityMetadata entity, EntitySchema version) {
+    static Filter[] of(List<Predicate> conditions, EntityMetadata entity, EntitySchema version) {
         List<Predicate> same = new ArrayList<>();
         for (Predicate condition : conditions) {
             if (Stream.of(condition.references()).allMatch(column -> isSame(column, entity, version))) {
@@ -60,7 +35,6 @@ final class StoredNames {
                 && now != null
                 && then != null
                 && then.name().equals(name)
-                && then.type().equals(now.type())
-                && AvroSchemas.avroName(name).equals(name);
+                && then.type().equals(now.type());
     }
 }
