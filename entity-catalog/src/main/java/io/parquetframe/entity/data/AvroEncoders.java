@@ -75,7 +75,8 @@ final class AvroEncoders {
             case FLOAT -> (out, value) -> out.writeFloat(AvroValues.cast(Float.class, present(value)));
             case DOUBLE -> (out, value) -> out.writeDouble(AvroValues.floating(present(value)));
             case STRING -> (out, value) -> out.writeString(present(value).toString());
-            case ENUM -> (out, value) -> out.writeEnum(ordinal(type, present(value).toString()));
+            case ENUM ->
+                (out, value) -> out.writeEnum(ordinal(type, present(value).toString()));
             case BYTES ->
                 decimal == null
                         ? (out, value) -> out.writeBytes(AvroValues.bytes(present(value)))

@@ -90,8 +90,7 @@ final class AvroRowFile implements RowFile {
             this.chosen = chosen;
             SeekableFileInput file = new SeekableFileInput(path.toFile());
             try {
-                reader = DataFileReader.openReader(
-                        file, new TextReader(schema, projection), header, false);
+                reader = DataFileReader.openReader(file, new TextReader(schema, projection), header, false);
             } catch (IOException | RuntimeException e) {
                 file.close();
                 throw e;

@@ -31,7 +31,8 @@ final class AvroSink implements RowSink {
         Counted out = new Counted(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         DataFileWriter<GenericRecord> writer = new DataFileWriter<>(new Rows());
         try {
-            return new AvroSink(writer.setCodec(codec).setSyncInterval(BLOCK_BYTES).create(schema, out), out);
+            return new AvroSink(
+                    writer.setCodec(codec).setSyncInterval(BLOCK_BYTES).create(schema, out), out);
         } catch (IOException | RuntimeException e) {
             out.close();
             throw e;

@@ -92,8 +92,8 @@ public final class DataFileWriter implements AutoCloseable {
         if (encoding != null) {
             key = encoding.of(row);
             if (key == null) {
-                throw new IllegalArgumentException("Entity " + layout.entity().name() + ": a row has no value in its key "
-                        + encoding.columns() + ": " + row);
+                throw new IllegalArgumentException("Entity " + layout.entity().name()
+                        + ": a row has no value in its key " + encoding.columns() + ": " + row);
             }
         }
         buffer.add(new KeyedRow(partitioning.of(row), key, row));
@@ -146,8 +146,11 @@ public final class DataFileWriter implements AutoCloseable {
         List<GenericRecord> rows = new ArrayList<>();
         for (int i = 1; i < buffer.size() && keys.size() < SHOWN; i++) {
             KeyBytes key = buffer.get(i).key();
-            boolean repeated = key != null && Objects.equals(key, buffer.get(i - 1).key());
-            if (repeated && key != null && (keys.isEmpty() || !keys.get(keys.size() - 1).equals(key))) {
+            boolean repeated =
+                    key != null && Objects.equals(key, buffer.get(i - 1).key());
+            if (repeated
+                    && key != null
+                    && (keys.isEmpty() || !keys.get(keys.size() - 1).equals(key))) {
                 keys.add(key);
                 rows.add(buffer.get(i).row());
             }

@@ -57,8 +57,7 @@ public final class EntityReader implements KeyLookup {
      * @param fieldIds the columns to read; empty gives records without fields
      * @param conditions all of which hold for the rows returned
      */
-    public CloseableIterator<GenericRecord> scan(
-            EntityState state, List<Integer> fieldIds, List<KeyRange> conditions) {
+    public CloseableIterator<GenericRecord> scan(EntityState state, List<Integer> fieldIds, List<KeyRange> conditions) {
         return LiveRows.of(
                 files,
                 state.metadata(),
@@ -84,8 +83,8 @@ public final class EntityReader implements KeyLookup {
                 others.add(file);
             }
         }
-        try (CloseableIterator<GenericRecord> hidden = LiveRows.of(
-                files, state.metadata(), live.only(others), Set.of(), List.of())) {
+        try (CloseableIterator<GenericRecord> hidden =
+                LiveRows.of(files, state.metadata(), live.only(others), Set.of(), List.of())) {
             while (hidden.hasNext()) {
                 hidden.next();
                 rows++;
@@ -148,7 +147,8 @@ public final class EntityReader implements KeyLookup {
         Map<KeyBytes, KeyBytes> holders = new HashMap<>();
         try (CloseableIterator<GenericRecord> rows = matching(state, columns, unique.fieldIds(), values)) {
             rows.forEachRemaining(row -> holders.put(
-                    Objects.requireNonNull(value.of(row)), key.map(one -> one.of(row)).orElse(NO_KEY)));
+                    Objects.requireNonNull(value.of(row)),
+                    key.map(one -> one.of(row)).orElse(NO_KEY)));
         }
         return holders;
     }

@@ -95,8 +95,10 @@ public final class EntityStorage {
 
     /** The directories of entities below the namespace's own, whoever they belonged to. */
     List<Path> directories() throws IOException {
-        return list(directory, path ->
-                Files.isDirectory(path) && !path.getFileName().toString().equals(LOG));
+        return list(
+                directory,
+                path -> Files.isDirectory(path)
+                        && !path.getFileName().toString().equals(LOG));
     }
 
     /** The files of a directory, none when it is not there. */

@@ -30,7 +30,8 @@ final class FileSearch {
     private final KeyEncoding encoding;
     private final Set<Integer> keyIds;
 
-    private FileSearch(OpenFiles files, EntityMetadata entity, DataFile file, KeyEncoding encoding, Set<Integer> keyIds) {
+    private FileSearch(
+            OpenFiles files, EntityMetadata entity, DataFile file, KeyEncoding encoding, Set<Integer> keyIds) {
         this.files = files;
         this.entity = entity;
         this.file = file;

@@ -32,9 +32,8 @@ final class FileStatistics {
             indexes.add(new Index(fieldIds, KeyEncoding.of(entity, fieldIds), KeyFilter.builder()));
         }
         for (Schema.Field field : schema.getFields()) {
-            columns.add(new Column(
-                    field.name(),
-                    new ColumnRange(RowSchemas.id(field), AvroValues.value(field.schema()))));
+            columns.add(
+                    new Column(field.name(), new ColumnRange(RowSchemas.id(field), AvroValues.value(field.schema()))));
         }
     }
 
@@ -60,7 +59,8 @@ final class FileStatistics {
     }
 
     /** Null for a file without keys. */
-    @Nullable KeyFilter keys() {
+    @Nullable
+    KeyFilter keys() {
         return keys.count() == 0 ? null : keys.build();
     }
 

@@ -23,7 +23,8 @@ record KeyColumn(String column, @Nullable Bound whole) {
     /** From a bound of Parquet's statistics, in the plain encoding, to the key; null where it is no whole value. */
     @FunctionalInterface
     interface Bound {
-        @Nullable KeyBytes of(ByteBuffer plain);
+        @Nullable
+        KeyBytes of(ByteBuffer plain);
     }
 
     static KeyColumn of(Schema.Field field, boolean single) {
@@ -35,11 +36,9 @@ record KeyColumn(String column, @Nullable Bound whole) {
         ValueEncoding encoding = ValueEncoding.of(type);
         LogicalTypes.Decimal decimal = AvroValues.decimal(type);
         return plain -> {
-            ByteBuffer bytes =
-                    plain.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-            Object value = decimal != null
-                    ? decimal(bytes, ParquetTypes.decimal(decimal.getPrecision()))
-                    : value(bytes, type);
+            ByteBuffer bytes = plain.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+            Object value =
+                    decimal != null ? decimal(bytes, ParquetTypes.decimal(decimal.getPrecision())) : value(bytes, type);
             return value == null ? null : KeyBytes.of(encoding.encode(value));
         };
     }
@@ -61,11 +60,11 @@ record KeyColumn(String column, @Nullable Bound whole) {
     private static Object decimal(ByteBuffer bytes, PrimitiveTypeName physical) {
         return switch (physical) {
             case INT32 ->
-                ByteBuffer.wrap(BigInteger.valueOf(bytes.getInt(bytes.position()))
-                        .toByteArray());
+                ByteBuffer.wrap(
+                        BigInteger.valueOf(bytes.getInt(bytes.position())).toByteArray());
             case INT64 ->
-                ByteBuffer.wrap(BigInteger.valueOf(bytes.getLong(bytes.position()))
-                        .toByteArray());
+                ByteBuffer.wrap(
+                        BigInteger.valueOf(bytes.getLong(bytes.position())).toByteArray());
             default -> bytes;
         };
     }

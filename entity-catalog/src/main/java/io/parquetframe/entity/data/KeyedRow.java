@@ -16,8 +16,8 @@ record KeyedRow(List<@Nullable KeyBytes> partition, @Nullable KeyBytes key, Gene
     private static final Comparator<KeyBytes> NULLS_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
 
     /** By partition, then by key; rows without keys stay in their order. */
-    static final Comparator<KeyedRow> ORDER = Comparator.comparing(KeyedRow::partition, KeyedRow::compare)
-            .thenComparing(row -> row.key, NULLS_FIRST);
+    static final Comparator<KeyedRow> ORDER =
+            Comparator.comparing(KeyedRow::partition, KeyedRow::compare).thenComparing(row -> row.key, NULLS_FIRST);
 
     private static int compare(List<@Nullable KeyBytes> left, List<@Nullable KeyBytes> right) {
         for (int i = 0; i < left.size(); i++) {

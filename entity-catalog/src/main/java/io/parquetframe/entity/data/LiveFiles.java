@@ -14,9 +14,8 @@ import java.util.List;
  */
 record LiveFiles(List<DataFile> newestFirst, List<DataFile> hiding) {
 
-    private static final Comparator<DataFile> NEWEST_FIRST = Comparator.comparingLong(DataFile::sequence)
-            .reversed()
-            .thenComparing(DataFile::content);
+    private static final Comparator<DataFile> NEWEST_FIRST =
+            Comparator.comparingLong(DataFile::sequence).reversed().thenComparing(DataFile::content);
 
     static LiveFiles of(EntityState state) {
         List<DataFile> newestFirst = state.files().stream().sorted(NEWEST_FIRST).toList();

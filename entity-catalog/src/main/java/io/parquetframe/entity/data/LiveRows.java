@@ -48,7 +48,11 @@ final class LiveRows extends Iterators.Fetching<GenericRecord> {
             @Nullable KeyEncoding encoding) {}
 
     private LiveRows(
-            OpenFiles files, EntityMetadata entity, LiveFiles live, Set<Integer> columns, List<RowCondition> conditions) {
+            OpenFiles files,
+            EntityMetadata entity,
+            LiveFiles live,
+            Set<Integer> columns,
+            List<RowCondition> conditions) {
         this.files = files;
         this.entity = entity;
         this.live = live;
@@ -114,7 +118,9 @@ final class LiveRows extends Iterators.Fetching<GenericRecord> {
     private int @Nullable [] segments(DataFile file) throws IOException {
         List<Integer> key = entity.primaryKey().map(one -> one.fieldIds()).orElse(List.of());
         for (RowCondition one : conditions) {
-            if (file.keys() != null && one instanceof RowCondition.Between between && one.fieldIds().equals(key)) {
+            if (file.keys() != null
+                    && one instanceof RowCondition.Between between
+                    && one.fieldIds().equals(key)) {
                 return FileSearch.of(files, entity, file)
                         .between(between.range().lower(), between.range().upper());
             }
@@ -134,7 +140,8 @@ final class LiveRows extends Iterators.Fetching<GenericRecord> {
                 ready.add(projected(row));
                 return;
             }
-            portion.add(new KeyedRow(List.of(), Objects.requireNonNull(file.encoding().of(row)), row));
+            portion.add(new KeyedRow(
+                    List.of(), Objects.requireNonNull(file.encoding().of(row)), row));
             if (portion.size() == PORTION) {
                 break;
             }

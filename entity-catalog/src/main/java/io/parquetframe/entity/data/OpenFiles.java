@@ -50,8 +50,7 @@ final class OpenFiles {
     }
 
     RowPlan plan(EntityMetadata entity, DataFile file, Set<Integer> fieldIds) {
-        PlanKey key = new PlanKey(
-                entity.schema(file.schemaId()), entity.schema(), entity.name(), Set.copyOf(fieldIds));
+        PlanKey key = new PlanKey(entity.schema(file.schemaId()), entity.schema(), entity.name(), Set.copyOf(fieldIds));
         RowPlan known = plans.get(key);
         if (known != null) {
             return known;

@@ -66,9 +66,7 @@ final class ParquetRows extends RecordMaterializer<GenericRecord> {
 
     private static Function<Number, Object> ofNumber(Schema type) {
         LogicalTypes.Decimal decimal = AvroValues.decimal(type);
-        return decimal == null
-                ? number -> number
-                : number -> decimal(type, BigInteger.valueOf(number.longValue()));
+        return decimal == null ? number -> number : number -> decimal(type, BigInteger.valueOf(number.longValue()));
     }
 
     private static Object decimal(Schema type, BigInteger unscaled) {

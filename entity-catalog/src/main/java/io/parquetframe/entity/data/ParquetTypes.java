@@ -101,8 +101,8 @@ final class ParquetTypes {
         }
         PrimitiveTypeName physical = PRIMITIVES.get(value.getType());
         if (physical == null) {
-            throw new IllegalArgumentException("Column " + name + " has type " + value.getType().getName()
-                    + ", which cannot be stored in Parquet");
+            throw new IllegalArgumentException("Column " + name + " has type "
+                    + value.getType().getName() + ", which cannot be stored in Parquet");
         }
         return Types.primitive(physical, repetition).as(annotation(value)).named(name);
     }

@@ -95,8 +95,8 @@ final class ParquetValues {
                     out.addLong(AvroValues.unscaled(value, precision).longValue());
         }
         int size = ParquetTypes.decimalBytes(precision);
-        return (out, value) -> out.addBinary(
-                Binary.fromConstantByteArray(padded(AvroValues.unscaled(value, precision), size)));
+        return (out, value) ->
+                out.addBinary(Binary.fromConstantByteArray(padded(AvroValues.unscaled(value, precision), size)));
     }
 
     /** Two's complement of that many bytes. */

@@ -40,26 +40,25 @@ public final class Partitioning {
 
     /** Of an entity; of one that is not divided it gives an empty list for each row. */
     public static Partitioning of(EntityMetadata entity) {
-        return new Partitioning(entity.partitioning().stream()
-                .map(field -> part(entity, field))
-                .toList());
+        return new Partitioning(
+                entity.partitioning().stream().map(field -> part(entity, field)).toList());
     }
 
     private static Part part(EntityMetadata entity, PartitionField partition) {
         EntityField field = entity.schema()
                 .field(partition.fieldId())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Entity " + entity.name() + " is partitioned by column " + partition.fieldId()
-                                + ", which it has not"));
+                .orElseThrow(() -> new IllegalArgumentException("Entity " + entity.name() + " is partitioned by column "
+                        + partition.fieldId() + ", which it has not"));
         ValueEncoding encoding = ValueEncoding.of(field.type());
         Function<Object, KeyBytes> value = raw -> KeyBytes.of(encoding.encode(raw));
-        Function<Object, KeyBytes> transform = switch (partition.transform()) {
-            case IDENTITY -> value;
-            case YEAR -> raw -> whole(date(field, raw).getYear() - EPOCH_YEAR);
-            case MONTH -> raw -> whole(months(date(field, raw)));
-            case DAY -> raw -> whole(date(field, raw).toEpochDay());
-            case BUCKET -> raw -> whole(bucket(value.apply(raw), partition.parameter()));
-        };
+        Function<Object, KeyBytes> transform =
+                switch (partition.transform()) {
+                    case IDENTITY -> value;
+                    case YEAR -> raw -> whole(date(field, raw).getYear() - EPOCH_YEAR);
+                    case MONTH -> raw -> whole(months(date(field, raw)));
+                    case DAY -> raw -> whole(date(field, raw).toEpochDay());
+                    case BUCKET -> raw -> whole(bucket(value.apply(raw), partition.parameter()));
+                };
         return new Part(AvroSchemas.avroName(field.name()), transform);
     }
 

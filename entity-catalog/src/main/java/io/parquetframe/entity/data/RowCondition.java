@@ -41,7 +41,8 @@ sealed interface RowCondition {
             }
             return range.fieldIds().size() > 1
                     || file.columns().stream()
-                            .filter(column -> column.fieldId() == range.fieldIds().get(0))
+                            .filter(column ->
+                                    column.fieldId() == range.fieldIds().get(0))
                             .allMatch(column -> mayMatch(column, file.rows()));
         }
 

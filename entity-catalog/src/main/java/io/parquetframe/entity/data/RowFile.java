@@ -17,7 +17,8 @@ interface RowFile {
     int segments();
 
     /** The smallest key of a segment, in a file sorted by key; null when it is not known without reading it. */
-    @Nullable KeyBytes knownLower(int segment);
+    @Nullable
+    KeyBytes knownLower(int segment);
 
     /** Remembers the smallest key of a segment. */
     void learnLower(int segment, KeyBytes key);

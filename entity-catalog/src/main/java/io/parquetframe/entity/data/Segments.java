@@ -17,7 +17,8 @@ final class Segments {
         return lower.length();
     }
 
-    @Nullable KeyBytes lower(int segment) {
+    @Nullable
+    KeyBytes lower(int segment) {
         return lower.get(segment);
     }
 

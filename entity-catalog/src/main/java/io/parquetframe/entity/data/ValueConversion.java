@@ -75,8 +75,7 @@ final class ValueConversion {
         return Function.identity();
     }
 
-    private static Function<Object, Object> decimal(
-            LogicalTypes.Decimal from, LogicalTypes.Decimal to, Schema now) {
+    private static Function<Object, Object> decimal(LogicalTypes.Decimal from, LogicalTypes.Decimal to, Schema now) {
         return value -> {
             BigInteger unscaled = new BigInteger(AvroValues.bytes(value));
             BigInteger moved = new BigDecimal(unscaled, from.getScale())
@@ -119,8 +118,7 @@ final class ValueConversion {
                 Object value = defaultOf(field);
                 fields.add(row -> value);
             } else {
-                Function<@Nullable Object, @Nullable Object> conversion =
-                        nullable(of(stored.schema(), field.schema()));
+                Function<@Nullable Object, @Nullable Object> conversion = nullable(of(stored.schema(), field.schema()));
                 int position = stored.pos();
                 fields.add(row -> conversion.apply(row.get(position)));
             }
@@ -153,6 +151,7 @@ final class ValueConversion {
         if (field.schema().isNullable()) {
             return null;
         }
-        throw new IllegalArgumentException("Field " + field.name() + " has neither a value nor a default in older rows");
+        throw new IllegalArgumentException(
+                "Field " + field.name() + " has neither a value nor a default in older rows");
     }
 }

@@ -37,8 +37,8 @@ class RowTypesTest {
             SchemaBuilder.enumeration("Colour").namespace("shop").symbols("RED", "GREEN");
     private static final Schema DIGEST = Schema.createFixed("Digest", null, "shop", 4);
     private static final Schema LINES = Schema.createArray(LINE);
-    private static final Schema TAGS = Schema.createMap(
-            Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING)));
+    private static final Schema TAGS =
+            Schema.createMap(Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING)));
     private static final Schema MATRIX = Schema.createArray(
             Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.createArray(Entities.DOUBLE)));
 
@@ -132,8 +132,16 @@ class RowTypesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "parquet,zstd", "parquet,snappy", "parquet,gzip", "parquet,none",
-        "avro,zstandard", "avro,snappy", "avro,deflate", "avro,bzip2", "avro,xz", "avro,null"
+        "parquet,zstd",
+        "parquet,snappy",
+        "parquet,gzip",
+        "parquet,none",
+        "avro,zstandard",
+        "avro,snappy",
+        "avro,deflate",
+        "avro,bzip2",
+        "avro,xz",
+        "avro,null"
     })
     void everyCodecIsReadBack(String storage, String codec) throws Exception {
         EntityMetadata entity = Entities.users()

@@ -88,7 +88,8 @@ final class TestStore {
     }
 
     KeyBytes key(Object... values) {
-        return KeyEncoding.of(entity, entity.primaryKey().orElseThrow().fieldIds()).of(List.of(values));
+        return KeyEncoding.of(entity, entity.primaryKey().orElseThrow().fieldIds())
+                .of(List.of(values));
     }
 
     static <T> List<T> all(CloseableIterator<T> iterator) throws IOException {
