@@ -54,7 +54,7 @@ record CompactionPlan(List<DataFile> inputs, boolean bottom) {
     /** A file that is large enough, of which nothing is hidden, and which hides nothing. */
     private static boolean isSettled(EntityState state, LiveFiles live, DataFile file, long targetBytes) {
         return file.content() == Content.ROWS
-                && file.bytes() >= targetBytes / 2
+                && !isSmall(file, targetBytes)
                 && isSorted(state, file)
                 && live.hiding(file).isEmpty()
                 && live.rows().stream().noneMatch(older -> LiveFiles.hides(file, older));
@@ -70,10 +70,22 @@ record CompactionPlan(List<DataFile> inputs, boolean bottom) {
         return partitions.size();
     }
 
+    /** How many files of an entity are small. */
+    static long small(EntityState state) {
+        long target = FileLayout.targetBytes(state.metadata());
+        return state.files().stream().filter(file -> isSmall(file, target)).count();
+    }
+
+    private static boolean isSmall(DataFile file, long targetBytes) {
+        return file.bytes() < targetBytes / 2;
+    }
+
     /**
-     * The newest files, until the next older ones are too large to be worth it. Empty when there are fewer than that many.
+     * The newest small files, until the next older ones are too large to be worth it. Empty when there are fewer than that
+     * many.
      */
     static Optional<CompactionPlan> recent(EntityState state, int atLeast) {
+        long target = FileLayout.targetBytes(state.metadata());
         TreeMap<Long, List<DataFile>> bySequence = new TreeMap<>();
         state.files().forEach(file -> bySequence
                 .computeIfAbsent(file.sequence(), sequence -> new ArrayList<>())
@@ -82,7 +94,8 @@ record CompactionPlan(List<DataFile> inputs, boolean bottom) {
         long bytes = 0;
         for (List<DataFile> commit : bySequence.descendingMap().values()) {
             long size = commit.stream().mapToLong(DataFile::bytes).sum();
-            if (inputs.size() >= atLeast && size > GROWTH * bytes) {
+            boolean worthIt = inputs.size() < atLeast || size <= GROWTH * bytes;
+            if (!worthIt || commit.stream().anyMatch(file -> !isSmall(file, target))) {
                 break;
             }
             inputs.addAll(commit);

@@ -111,7 +111,7 @@ class DataFileWriterTest {
                 .property(EntityProperties.TARGET_FILE_SIZE, "16k")
                 .build();
         EntityStorage files = EntityStorage.of(directory);
-        try (DataFileWriter writer = DataFileWriter.rows(files, entity, true, 0, 100_000)) {
+        try (DataFileWriter writer = DataFileWriter.rows(files, entity, true, 100_000)) {
             writer.addAll(users(entity, 5_000));
             assertThat(EntityStorage.files(files.directory(entity))).isNotEmpty();
         }
@@ -141,7 +141,7 @@ class DataFileWriterTest {
     void moreRowsThanFitInMemoryBecomeRunsThatOverlap() throws Exception {
         EntityMetadata entity = Entities.users().build();
         TestStore store = new TestStore(directory, entity);
-        try (DataFileWriter writer = DataFileWriter.rows(store.storage, entity, false, 0, 200_000)) {
+        try (DataFileWriter writer = DataFileWriter.rows(store.storage, entity, false, 200_000)) {
             writer.addAll(users(entity, 3_000));
             assertThat(store.add(writer.finish())).hasSizeGreaterThan(1);
         }
