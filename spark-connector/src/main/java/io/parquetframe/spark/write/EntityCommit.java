@@ -45,7 +45,7 @@ final class EntityCommit {
     void commit(@Nullable WriterCommitMessage[] messages) {
         List<DataFile> files = WrittenFiles.files(messages);
         EntityTransaction transaction = target.entities().begin(target.namespace(), target.pinned());
-        transaction.add(target.metadata().id(), files);
+        transaction.addFiles(target.metadata().id(), files);
         more.accept(new Contents(transaction, files));
         transaction.commit(operation, summary(files));
     }
