@@ -50,7 +50,8 @@ class EntityRowsIT {
                     PRIMARY KEY (id))
                 TBLPROPERTIES ('storage' = '"""
                 + storage + "')");
-        String values = """
+        String values =
+                """
                 (1, 1234567890123, true, CAST(1.5 AS FLOAT), 2.5D, 'häßlich', X'00FF', 1234567890123456789012345678.0123456789,
                  -123.45, DATE '0001-01-01', TIMESTAMP '2020-02-29 12:34:56.789012', TIMESTAMP_NTZ '1969-12-31 23:59:59.999999',
                  array(1, null, 3), map('k', 1.5D, 'n', null), named_struct('a', 1, 'b', named_struct('c', array('x', null))), 'odd'),
@@ -59,8 +60,7 @@ class EntityRowsIT {
         pf.sql("INSERT INTO pf.shop.types_" + storage + " VALUES " + values);
 
         String table = "pf.shop.types_" + storage;
-        List<String> expected =
-                pf.rows("SELECT * EXCEPT (col7), hex(col7) FROM VALUES " + values + " ORDER BY col1");
+        List<String> expected = pf.rows("SELECT * EXCEPT (col7), hex(col7) FROM VALUES " + values + " ORDER BY col1");
         assertThat(pf.rows("SELECT * EXCEPT (bytes), hex(bytes) FROM " + table + " ORDER BY id"))
                 .isEqualTo(expected);
         assertThat(pf.rows("SELECT nested.b.c[0], `odd name`, count(*) OVER () FROM " + table + " WHERE id = 1"))
@@ -79,8 +79,9 @@ class EntityRowsIT {
         pf.sql("UPDATE " + table + " SET name = 'new', score = -1 WHERE userId % 100 = 7");
         pf.sql("DELETE FROM " + table + " WHERE userId BETWEEN 500 AND 899");
         pf.sql("UPDATE " + table + " SET userId = userId + 10000 WHERE userId >= 990");
-        pf.sql("MERGE INTO " + table
-                + """
+        pf.sql(
+                "MERGE INTO " + table
+                        + """
                  t USING (SELECT id, 'merged' AS name FROM range(480, 520)) s ON t.userId = s.id
                 WHEN MATCHED AND t.userId = 480 THEN DELETE
                 WHEN MATCHED THEN UPDATE SET name = s.name
@@ -88,7 +89,8 @@ class EntityRowsIT {
 
         assertThat(pf.rows("SELECT count(*), count(DISTINCT userId), min(userId), max(userId) FROM " + table))
                 .containsExactly("[619,619,0,10999]");
-        assertThat(pf.rows("SELECT userId, name, city, score FROM " + table + " WHERE userId IN (7, 107, 480, 481, 500, 899, 900, 990, 10990) ORDER BY userId"))
+        assertThat(pf.rows("SELECT userId, name, city, score FROM " + table
+                        + " WHERE userId IN (7, 107, 480, 481, 500, 899, 900, 990, 10990) ORDER BY userId"))
                 .containsExactly(
                         "[7,new,LA,-1.0]",
                         "[107,new,LA,-1.0]",
@@ -108,12 +110,17 @@ class EntityRowsIT {
         users("past_" + storage, storage);
         pf.sql("INSERT INTO " + table + " (userId, name) VALUES (1, 'one')");
         String then = pf.sql("SELECT current_timestamp()").first().get(0).toString();
-        long version = ((Number) pf.sql("SELECT max(snapshot) FROM " + table + ".snapshots").first().get(0)).longValue();
+        long version = ((Number) pf.sql("SELECT max(snapshot) FROM " + table + ".snapshots")
+                        .first()
+                        .get(0))
+                .longValue();
         pf.sql("UPDATE " + table + " SET name = 'two'");
         pf.sql("ALTER TABLE " + table + " RENAME COLUMN name TO label");
 
-        assertThat(pf.rows("SELECT name FROM " + table + " VERSION AS OF " + version)).containsExactly("[one]");
-        assertThat(pf.rows("SELECT name FROM " + table + " TIMESTAMP AS OF '" + then + "'")).containsExactly("[one]");
+        assertThat(pf.rows("SELECT name FROM " + table + " VERSION AS OF " + version))
+                .containsExactly("[one]");
+        assertThat(pf.rows("SELECT name FROM " + table + " TIMESTAMP AS OF '" + then + "'"))
+                .containsExactly("[one]");
         assertThat(pf.rows("SELECT label FROM " + table)).containsExactly("[two]");
         assertThatThrownBy(() -> pf.sql("SELECT * FROM " + table + " VERSION AS OF 100000"))
                 .hasMessageContaining("100000");
@@ -126,7 +133,8 @@ class EntityRowsIT {
     @DisplayName("A25 Files of older schemas are read by the new one")
     void oldFilesAreReadByTheNewSchema(String storage) {
         String table = "pf.shop.evolved_" + storage;
-        pf.sql("CREATE TABLE " + table + " (id INT, f FLOAT, d DECIMAL(5, 2), gone STRING, old STRING, PRIMARY KEY (id))"
+        pf.sql("CREATE TABLE " + table
+                + " (id INT, f FLOAT, d DECIMAL(5, 2), gone STRING, old STRING, PRIMARY KEY (id))"
                 + " TBLPROPERTIES ('storage' = '" + storage + "')");
         pf.sql("INSERT INTO " + table + " VALUES (1, 1.5, 1.25, 'x', 'kept'), (2, null, null, null, null)");
 
@@ -174,7 +182,8 @@ class EntityRowsIT {
 
         pf.sql("INSERT INTO " + table + " (text) SELECT 'x' FROM range(0, 1000, 1, 4)");
         pf.sql("INSERT INTO " + table + " (text) VALUES ('y')");
-        assertThat(pf.rows("SELECT count(*), count(DISTINCT id), min(id) FROM " + table)).containsExactly("[1001,1001,1]");
+        assertThat(pf.rows("SELECT count(*), count(DISTINCT id), min(id) FROM " + table))
+                .containsExactly("[1001,1001,1]");
 
         pf.sql("CREATE TABLE " + table + "_uuid (id STRING, text STRING, PRIMARY KEY (id))"
                 + " TBLPROPERTIES ('storage' = '" + storage + "', 'generatedKey' = 'uuid')");

@@ -72,7 +72,8 @@ final class CheckPredicates {
     private static @Nullable CheckExpression translated(Expression expression, ColumnNames columns) {
         if (expression instanceof NamedReference reference) {
             return reference.fieldNames().length == 1
-                    ? new CheckExpression.Column(columns.get(reference.fieldNames()).id())
+                    ? new CheckExpression.Column(
+                            columns.get(reference.fieldNames()).id())
                     : null;
         } else if (expression instanceof Literal<?> literal) {
             return literal(literal.value(), literal.dataType());

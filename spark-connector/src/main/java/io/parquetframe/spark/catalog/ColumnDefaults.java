@@ -60,7 +60,8 @@ public final class ColumnDefaults {
         } else if (type instanceof BinaryType) {
             node = NODES.textNode(latin((byte[]) value));
         } else if (type instanceof DecimalType decimal) {
-            BigDecimal scaled = ((Decimal) value).toJavaBigDecimal().setScale(decimal.scale(), RoundingMode.UNNECESSARY);
+            BigDecimal scaled =
+                    ((Decimal) value).toJavaBigDecimal().setScale(decimal.scale(), RoundingMode.UNNECESSARY);
             node = NODES.textNode(latin(scaled.unscaledValue().toByteArray()));
         } else if (type instanceof DoubleType || type instanceof FloatType) {
             double number = ((Number) value).doubleValue();
@@ -92,7 +93,7 @@ public final class ColumnDefaults {
     /** The JSON of an ALTER COLUMN SET DEFAULT; null for DROP DEFAULT. */
     static @Nullable String parse(String column, TableChange.UpdateColumnDefaultValue change, DataType type) {
         DefaultValue now = change.newCurrentDefault();
-        String sql = now == null ? change.newDefaultValue() : now.getSql();
+        String sql = now == null ? null : now.getSql();
         if (sql == null || sql.isEmpty()) {
             return null;
         }
@@ -115,9 +116,7 @@ public final class ColumnDefaults {
         } catch (Exception e) { // Scala does not declare its ParseException.
             return false;
         }
-        return !parsed.exists(part -> !(part instanceof Cast
-                || part instanceof UnaryMinus
-                || part instanceof Literal));
+        return !parsed.exists(part -> !(part instanceof Cast || part instanceof UnaryMinus || part instanceof Literal));
     }
 
     /** The value that {@link #toJson} wrote, as a literal of Spark's. */

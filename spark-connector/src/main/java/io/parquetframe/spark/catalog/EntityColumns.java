@@ -45,8 +45,8 @@ public final class EntityColumns {
     /** The same as a struct, without defaults and comments. */
     public static StructType struct(List<EntityField> fields) {
         return DataTypes.createStructType(fields.stream()
-                .map(field -> DataTypes.createStructField(
-                        field.name(), ColumnTypes.toSpark(field.type()), field.nullable()))
+                .map(field ->
+                        DataTypes.createStructField(field.name(), ColumnTypes.toSpark(field.type()), field.nullable()))
                 .toList());
     }
 

@@ -62,9 +62,7 @@ public final class EntityTables {
     /** A table for the rows that are about to be written into it. */
     public Table loadToWrite(Identifier table, Set<TableWritePrivilege> privileges) throws NoSuchTableException {
         boolean inserts = privileges.equals(Set.of(TableWritePrivilege.INSERT));
-        return table.namespace().length == 2
-                ? load(table)
-                : entity(table, inserts ? TableUse.INSERT : TableUse.READ);
+        return table.namespace().length == 2 ? load(table) : entity(table, inserts ? TableUse.INSERT : TableUse.READ);
     }
 
     /** A table after the commit of that number. */
@@ -131,7 +129,8 @@ public final class EntityTables {
         EntityMetadata metadata = definition(table, state).create(EntityCatalog.newEntityId(), info);
         try {
             Definitions.check(
-                    metadata, id -> Optional.ofNullable(state.entities().get(id)).map(EntityState::metadata));
+                    metadata,
+                    id -> Optional.ofNullable(state.entities().get(id)).map(EntityState::metadata));
             entities.define(table.namespace()[0], metadata);
         } catch (EntityExistsException e) {
             throw new TableAlreadyExistsException(table);

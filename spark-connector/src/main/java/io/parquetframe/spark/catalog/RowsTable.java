@@ -13,11 +13,11 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** A table whose rows the driver has. */
-record RowsTable(String name, StructType schema, List<InternalRow> rows) implements SupportsRead {
+record RowsTable(String name, StructType struct, List<InternalRow> rows) implements SupportsRead {
 
     @Override
     public Column[] columns() {
-        return CatalogV2Util.structTypeToV2Columns(schema);
+        return CatalogV2Util.structTypeToV2Columns(struct);
     }
 
     @Override
@@ -27,13 +27,19 @@ record RowsTable(String name, StructType schema, List<InternalRow> rows) impleme
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return () -> RowsScan.of(this);
+        return () -> new RowsScan(this);
     }
 
     /** All columns and rows: Spark drops what it does not need. */
-    private record RowsScan(StructType readSchema, InternalRow[] rows) implements LocalScan {
-        static RowsScan of(RowsTable table) {
-            return new RowsScan(table.schema(), table.rows().toArray(InternalRow[]::new));
+    private record RowsScan(RowsTable table) implements LocalScan {
+        @Override
+        public StructType readSchema() {
+            return table.struct();
+        }
+
+        @Override
+        public InternalRow[] rows() {
+            return table.rows().toArray(InternalRow[]::new);
         }
     }
 }

@@ -78,9 +78,7 @@ final class TableChanges {
             return moved(before, names, field, position.position());
         } else if (change instanceof TableChange.UpdateColumnDefaultValue value) {
             return SchemaEvolution.setDefault(
-                    before,
-                    field.id(),
-                    ColumnDefaults.parse(field.name(), value, ColumnTypes.toSpark(field.type())));
+                    before, field.id(), ColumnDefaults.parse(field.name(), value, ColumnTypes.toSpark(field.type())));
         }
         throw unsupported(before, change);
     }
@@ -112,9 +110,7 @@ final class TableChanges {
     }
 
     private static int index(ColumnNames names, TableChange.ColumnPosition position) {
-        return position instanceof TableChange.After after
-                ? names.fields().indexOf(names.get(after.column())) + 1
-                : 0;
+        return position instanceof TableChange.After after ? names.fields().indexOf(names.get(after.column())) + 1 : 0;
     }
 
     private String qualified(EntityMetadata entity) {

@@ -114,8 +114,7 @@ final class TableDefinition {
         };
     }
 
-    private static void requireKept(
-            EntityMetadata bare, TableInfo info, Column column, IdentityColumnSpec identity) {
+    private static void requireKept(EntityMetadata bare, TableInfo info, Column column, IdentityColumnSpec identity) {
         if (identity.getStart() != 1 || identity.getStep() != 1) {
             throw Undeclared.of(CatalogErrors.unsupported(
                     bare.name(),
@@ -134,7 +133,8 @@ final class TableDefinition {
                         && key.columns()[0].fieldNames()[0].equalsIgnoreCase(column.name()));
         if (!isKey && !column.name().equals(info.properties().get(TableProperties.PRIMARY_KEY))) {
             throw Undeclared.of(CatalogErrors.definition(
-                    bare.name(), "column " + column.name() + " is an IDENTITY and must be the PRIMARY KEY, alone in it"));
+                    bare.name(),
+                    "column " + column.name() + " is an IDENTITY and must be the PRIMARY KEY, alone in it"));
         }
     }
 
@@ -167,8 +167,7 @@ final class TableDefinition {
         var avro = ColumnTypes.toAvro(entity, name, type);
         String json = defaultValue == null
                 ? null
-                : ColumnDefaults.toJson(
-                        name, ColumnDefaults.constant(name, defaultValue), ColumnTypes.toSpark(avro));
+                : ColumnDefaults.toJson(name, ColumnDefaults.constant(name, defaultValue), ColumnTypes.toSpark(avro));
         return new EntityField(id, name, avro, nullable, json, comment);
     }
 }

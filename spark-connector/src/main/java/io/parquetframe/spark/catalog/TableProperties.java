@@ -42,9 +42,12 @@ final class TableProperties {
             TableCatalog.PROP_TABLE_TYPE);
 
     private static final Map<String, Set<String>> VALUES = Map.of(
-            EntityProperties.STORAGE, Set.of("parquet", "avro"),
-            EntityProperties.INTEGRITY, Set.of("enforced", "trusted"),
-            GENERATED_KEY, Set.of("none", "sequence", "uuid"));
+            EntityProperties.STORAGE,
+            Set.of("parquet", "avro"),
+            EntityProperties.INTEGRITY,
+            Set.of("enforced", "trusted"),
+            GENERATED_KEY,
+            Set.of("none", "sequence", "uuid"));
 
     private TableProperties() {}
 
@@ -90,7 +93,9 @@ final class TableProperties {
 
     /** Whether it is the action of a foreign key. */
     static boolean isOnDelete(String key) {
-        return key.startsWith(FOREIGN_KEY) && key.endsWith(ON_DELETE) && key.length() > FOREIGN_KEY.length() + ON_DELETE.length();
+        return key.startsWith(FOREIGN_KEY)
+                && key.endsWith(ON_DELETE)
+                && key.length() > FOREIGN_KEY.length() + ON_DELETE.length();
     }
 
     private static void check(String entity, String key, String value) {
@@ -110,13 +115,15 @@ final class TableProperties {
             if (isOnDelete(key)) {
                 check(entity, key, value);
                 String name = key.substring(FOREIGN_KEY.length(), key.length() - ON_DELETE.length());
-                result.replaceAll(constraint ->
-                        constraint instanceof Constraint.ForeignKey foreign && foreign.name().equals(name)
-                                ? new Constraint.ForeignKey(
-                                        name, foreign.fieldIds(), foreign.parent(), ACTIONS.get(value))
-                                : constraint);
-                if (result.stream().noneMatch(c -> c instanceof Constraint.ForeignKey && c.name().equals(name))) {
-                    throw invalid(entity, "property " + key + " names no foreign key; there are " + foreignKeys(result));
+                result.replaceAll(constraint -> constraint instanceof Constraint.ForeignKey foreign
+                                && foreign.name().equals(name)
+                        ? new Constraint.ForeignKey(name, foreign.fieldIds(), foreign.parent(), ACTIONS.get(value))
+                        : constraint);
+                if (result.stream()
+                        .noneMatch(c ->
+                                c instanceof Constraint.ForeignKey && c.name().equals(name))) {
+                    throw invalid(
+                            entity, "property " + key + " names no foreign key; there are " + foreignKeys(result));
                 }
             }
         });

@@ -14,6 +14,7 @@ final class Broadcasts {
     static Broadcast<SerializableConfiguration> of(SparkSession session, Configuration hadoop) {
         return session.sparkContext()
                 .broadcast(
-                        new SerializableConfiguration(hadoop), ClassTag$.MODULE$.apply(SerializableConfiguration.class));
+                        new SerializableConfiguration(hadoop),
+                        ClassTag$.MODULE$.apply(SerializableConfiguration.class));
     }
 }

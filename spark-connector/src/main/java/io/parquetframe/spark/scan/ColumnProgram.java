@@ -54,10 +54,13 @@ final class ColumnProgram implements Serializable {
             if (then == null) {
                 sources[i] = CONSTANT;
                 String json = added(entity, version, now.id()).defaultValue();
-                defaults[i] = json == null ? null : ColumnDefaults.toLiteral(json, types[i]).value();
+                defaults[i] = json == null
+                        ? null
+                        : ColumnDefaults.toLiteral(json, types[i]).value();
             } else {
                 sources[i] = read.size();
-                // What the file lacks is told by its own definition; Parquet's reader refuses required columns otherwise.
+                // What the file lacks is told by its own definition; Parquet's reader refuses required columns
+                // otherwise.
                 read.add(DataTypes.createStructField(then.name(), types[i], true));
             }
         }

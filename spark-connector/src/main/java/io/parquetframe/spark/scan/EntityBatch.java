@@ -34,7 +34,11 @@ final class EntityBatch implements Batch {
         if (current == null) {
             SQLConf conf = session.sessionState().conf();
             current = ScanPlan.of(
-                    scan.storage(), scan.entity(), scan.files(), conf.filesMaxPartitionBytes(), conf.filesOpenCostInBytes());
+                    scan.storage(),
+                    scan.entity(),
+                    scan.files(),
+                    conf.filesMaxPartitionBytes(),
+                    conf.filesOpenCostInBytes());
             plan = current;
         }
         return current;

@@ -53,7 +53,7 @@ record EntityReaderFactory(
     }
 
     private PartitionReader<ColumnarBatch> open(ScanFile file) {
-        if (file.hiders().length == 0) {
+        if (file.hiders().isEmpty()) {
             Columns columns = columns(plain, file);
             return new LiveBatches(columns.source().open(file), columns.program(), width, null, null);
         }
@@ -82,5 +82,4 @@ record EntityReaderFactory(
         }
         return columns;
     }
-
 }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.Batch;
-import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
@@ -28,11 +27,7 @@ public final class EntityScan implements SupportsReportStatistics {
     private final List<LiveFile> files;
 
     EntityScan(
-            String name,
-            EntityStorage storage,
-            EntityState state,
-            List<Integer> fieldIds,
-            List<Predicate> conditions) {
+            String name, EntityStorage storage, EntityState state, List<Integer> fieldIds, List<Predicate> conditions) {
         this.name = name;
         this.storage = storage;
         this.state = state;

@@ -49,8 +49,7 @@ final class LiveBatches implements PartitionReader<ColumnarBatch> {
         return false;
     }
 
-    private ColumnarBatch live(
-            ColumnarBatch rows, ColumnVector[] columns, RowKeyEncoder keys, HiddenKeys hiddenKeys) {
+    private ColumnarBatch live(ColumnarBatch rows, ColumnVector[] columns, RowKeyEncoder keys, HiddenKeys hiddenKeys) {
         int[] live = new int[rows.numRows()];
         int count = 0;
         for (int row = 0; row < rows.numRows(); row++) {

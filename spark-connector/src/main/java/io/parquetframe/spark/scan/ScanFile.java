@@ -1,6 +1,7 @@
 package io.parquetframe.spark.scan;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A part of a data file, as a task gets it.
@@ -12,5 +13,5 @@ import java.io.Serializable;
  * @param fileBytes of the whole file
  * @param hiders the numbers of the files that may hide its rows, in the list that the reader has
  */
-record ScanFile(String uri, FileKind kind, long start, long length, long fileBytes, int[] hiders)
+record ScanFile(String uri, FileKind kind, long start, long length, long fileBytes, List<Integer> hiders)
         implements Serializable {}

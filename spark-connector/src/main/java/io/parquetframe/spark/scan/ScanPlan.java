@@ -31,18 +31,19 @@ record ScanPlan(List<ScanPartition> partitions, List<DataFile> hiders) {
         Map<DataFile, Integer> hiders = new LinkedHashMap<>();
         List<Part> parts = new ArrayList<>();
         for (LiveFile live : files) {
-            int[] numbers = live.hiders().stream()
-                    .mapToInt(hider -> {
+            List<Integer> numbers = live.hiders().stream()
+                    .map(hider -> {
                         int next = hiders.size();
                         return hiders.computeIfAbsent(hider, unseen -> next);
                     })
-                    .toArray();
+                    .toList();
             DataFile file = live.file();
             String uri = storage.path(entity, file).toUri().toString();
             for (long start = 0; start == 0 || start < file.bytes(); start += partitionBytes) {
                 long length = Math.min(partitionBytes, file.bytes() - start);
                 parts.add(new Part(
-                        new ScanFile(uri, FileKind.of(file), start, length, file.bytes(), numbers), length + openBytes));
+                        new ScanFile(uri, FileKind.of(file), start, length, file.bytes(), numbers),
+                        length + openBytes));
             }
         }
         parts.sort(Collections.reverseOrder(Comparator.comparingLong(Part::cost)));

@@ -45,7 +45,8 @@ final class AvroValues {
             case LONG -> isMillis(type) ? (values, i) -> millis(values.getLong(i), path) : SpecializedGetters::getLong;
             case FLOAT -> SpecializedGetters::getFloat;
             case DOUBLE -> SpecializedGetters::getDouble;
-            case STRING -> (values, i) -> new Utf8(values.getUTF8String(i).getBytes().clone());
+            case STRING ->
+                (values, i) -> new Utf8(values.getUTF8String(i).getBytes().clone());
             case ENUM -> (values, i) -> symbol(type, values.getUTF8String(i).toString(), path);
             case BYTES -> (values, i) -> ByteBuffer.wrap(values.getBinary(i).clone());
             case FIXED -> (values, i) -> fixed(type, values.getBinary(i), path);

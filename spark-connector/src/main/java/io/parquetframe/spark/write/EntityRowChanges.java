@@ -57,17 +57,19 @@ public final class EntityRowChanges implements SupportsDelta {
     @Override
     public NamedReference[] rowId() {
         return target.metadata().primaryKey().orElseThrow().fieldIds().stream()
-                .map(id -> target.metadata().schema().field(id).map(EntityField::name).orElseThrow())
+                .map(id -> target.metadata()
+                        .schema()
+                        .field(id)
+                        .map(EntityField::name)
+                        .orElseThrow())
                 .map(FieldReference::column)
                 .toArray(NamedReference[]::new);
     }
 
     @Override
     public DeltaWriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        EntityCommit commit = new EntityCommit(
-                target,
-                command.name().toLowerCase(Locale.ROOT),
-                contents -> contents.transaction()
+        EntityCommit commit =
+                new EntityCommit(target, command.name().toLowerCase(Locale.ROOT), contents -> contents.transaction()
                         .relyOnNoChange(target.metadata().id(), concerning(contents.files())));
         return new Builder(target, commit);
     }

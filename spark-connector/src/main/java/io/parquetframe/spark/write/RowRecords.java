@@ -37,8 +37,8 @@ final class RowRecords {
 
     /** Of rows with the columns of the key, in the key's order. */
     static RowRecords keys(EntityMetadata entity, List<Integer> fieldIds) {
-        Schema schema = RowSchemas.of(
-                entity, entity.schema(), fieldIds.stream().collect(Collectors.toUnmodifiableSet()));
+        Schema schema =
+                RowSchemas.of(entity, entity.schema(), fieldIds.stream().collect(Collectors.toUnmodifiableSet()));
         return new RowRecords(
                 schema,
                 fieldIds.stream()
