@@ -6,13 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.file.SeekableFileInput;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.Decoder;
 import org.jspecify.annotations.Nullable;
 
 /** An Avro container file; its segments are its blocks. */
@@ -90,7 +92,7 @@ final class AvroRowFile implements RowFile {
             this.chosen = chosen;
             SeekableFileInput file = new SeekableFileInput(path.toFile());
             try {
-                reader = DataFileReader.openReader(file, new TextReader(schema, projection), header, false);
+                reader = DataFileReader.openReader(file, new RowReader(schema, projection), header, false);
             } catch (IOException | RuntimeException e) {
                 file.close();
                 throw e;
@@ -132,16 +134,22 @@ final class AvroRowFile implements RowFile {
         }
     }
 
-    /** Gives text as String, as the readers of Parquet do. */
-    private static final class TextReader extends GenericDatumReader<GenericRecord> {
+    private static final class RowReader implements DatumReader<GenericRecord> {
 
-        TextReader(Schema writer, Schema projection) {
-            super(writer, projection, new GenericData());
+        private final AvroDecoders.ValueDecoder decoder;
+
+        RowReader(Schema file, Schema projection) {
+            decoder = AvroDecoders.record(file, projection);
         }
 
         @Override
-        protected Class<?> findStringClass(Schema type) {
-            return String.class;
+        public void setSchema(Schema file) {
+            // It is the one that the decoder was made for.
+        }
+
+        @Override
+        public GenericRecord read(@Nullable GenericRecord reuse, Decoder in) throws IOException {
+            return (GenericRecord) Objects.requireNonNull(decoder.read(in));
         }
     }
 }

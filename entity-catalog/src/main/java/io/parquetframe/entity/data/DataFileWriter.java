@@ -31,6 +31,7 @@ public final class DataFileWriter implements AutoCloseable {
     private final @Nullable KeyEncoding encoding;
     private final Partitioning partitioning;
     private final long bufferBytes;
+    private final boolean refusesRepeated;
     private final List<KeyedRow> buffer = new ArrayList<>();
     private final List<WrittenFile> written = new ArrayList<>();
     private final List<Path> paths = new ArrayList<>();
@@ -38,7 +39,7 @@ public final class DataFileWriter implements AutoCloseable {
     private @Nullable FileBuilder open;
     private boolean finished;
 
-    private DataFileWriter(FileLayout layout, Partitioning partitioning, long bufferBytes) {
+    private DataFileWriter(FileLayout layout, Partitioning partitioning, long bufferBytes, boolean refusesRepeated) {
         this.layout = layout;
         this.encoding = layout.entity()
                 .primaryKey()
@@ -46,6 +47,7 @@ public final class DataFileWriter implements AutoCloseable {
                 .orElse(null);
         this.partitioning = partitioning;
         this.bufferBytes = bufferBytes;
+        this.refusesRepeated = refusesRepeated;
     }
 
     /**
@@ -54,13 +56,19 @@ public final class DataFileWriter implements AutoCloseable {
      * @param replaces whether older rows of the same keys give way (a save); false for an insert, which has to be checked
      */
     public static DataFileWriter rows(EntityStorage storage, EntityMetadata entity, boolean replaces) {
-        return rows(storage, entity, replaces, 0, bufferBytes());
+        return rows(storage, entity, replaces, bufferBytes());
     }
 
-    static DataFileWriter rows(
-            EntityStorage storage, EntityMetadata entity, boolean replaces, long sequence, long bufferBytes) {
+    static DataFileWriter rows(EntityStorage storage, EntityMetadata entity, boolean replaces, long bufferBytes) {
+        FileLayout layout = FileLayout.of(storage, entity, Content.ROWS, replaces, 0);
+        return new DataFileWriter(layout, Partitioning.of(entity), bufferBytes, true);
+    }
+
+    /** Of rows that stand in other files already: where those have a key twice, which is not theirs to mend, so do these. */
+    static DataFileWriter rewritten(
+            EntityStorage storage, EntityMetadata entity, boolean replaces, long sequence) {
         FileLayout layout = FileLayout.of(storage, entity, Content.ROWS, replaces, sequence);
-        return new DataFileWriter(layout, Partitioning.of(entity), bufferBytes);
+        return new DataFileWriter(layout, Partitioning.of(entity), bufferBytes(), false);
     }
 
     /**
@@ -73,7 +81,7 @@ public final class DataFileWriter implements AutoCloseable {
 
     static DataFileWriter tombstones(EntityStorage storage, EntityMetadata entity, long sequence) {
         FileLayout layout = FileLayout.of(storage, entity, Content.TOMBSTONES, false, sequence);
-        return new DataFileWriter(layout, Partitioning.NONE, bufferBytes());
+        return new DataFileWriter(layout, Partitioning.NONE, bufferBytes(), true);
     }
 
     private static long bufferBytes() {
@@ -112,7 +120,9 @@ public final class DataFileWriter implements AutoCloseable {
 
     private void flush() throws IOException {
         buffer.sort(KeyedRow.ORDER);
-        refuseRepeated();
+        if (refusesRepeated) {
+            refuseRepeated();
+        }
         for (KeyedRow row : buffer) {
             FileBuilder file = open;
             if (file == null || !file.takes(row)) {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 
@@ -34,7 +35,7 @@ import org.apache.avro.generic.GenericRecord;
 public final class EntityReader implements KeyLookup {
 
     /** The key of a row in an entity without a primary key. */
-    private static final KeyBytes NO_KEY = KeyBytes.of(new byte[0]);
+    static final KeyBytes NO_KEY = KeyBytes.of(new byte[0]);
 
     private final OpenFiles files;
     /** By entity: the order of the files of the state that was asked last. */
@@ -199,6 +200,12 @@ public final class EntityReader implements KeyLookup {
                 ? columns(entity)
                 : entity.primaryKey().orElseThrow().fieldIds();
         return files.rows(entity, file, Set.copyOf(columns));
+    }
+
+    List<DataFile> rewrite(
+            EntityStorage storage, EntityState state, CompactionPlan plan, BooleanSupplier cancelled)
+            throws IOException {
+        return new Rewrite(files, storage, state, plan, cancelled).run();
     }
 
     private static List<Integer> columns(EntityMetadata entity) {

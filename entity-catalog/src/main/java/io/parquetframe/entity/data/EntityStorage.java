@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data files of one namespace, on a local file system. Files are written once, under random names, and are on disk with
@@ -23,6 +25,8 @@ public final class EntityStorage {
 
     /** What is not data: the log beside the entities' directories. */
     private static final String LOG = "_pf";
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(EntityStorage.class);
 
     private final Path directory;
     private final DurableFiles files;
@@ -91,6 +95,17 @@ public final class EntityStorage {
      */
     public Instant written(EntityMetadata entity, DataFile file) throws IOException {
         return Files.getLastModifiedTime(path(entity, file)).toInstant();
+    }
+
+    /** Removes files that no commit names, as far as that can be done; what stays is removed as an orphan later. */
+    void discard(EntityMetadata entity, List<DataFile> written) {
+        for (DataFile file : written) {
+            try {
+                Files.deleteIfExists(path(entity, file));
+            } catch (IOException e) {
+                LOGGER.debug("{} stays until orphans are removed", path(entity, file), e);
+            }
+        }
     }
 
     /** The directories of entities below the namespace's own, whoever they belonged to. */

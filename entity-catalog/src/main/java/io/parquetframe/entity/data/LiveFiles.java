@@ -36,9 +36,12 @@ record LiveFiles(List<DataFile> newestFirst, List<DataFile> hiding) {
 
     /** The files that may hide a row of this one. */
     List<DataFile> hiding(DataFile rows) {
-        return hiding.stream()
-                .filter(file -> file.sequence() > rows.sequence() && mayOverlap(file, rows))
-                .toList();
+        return hiding.stream().filter(file -> hides(file, rows)).toList();
+    }
+
+    /** Whether a file may hide a row of another. */
+    static boolean hides(DataFile file, DataFile rows) {
+        return file.hides() && file.sequence() > rows.sequence() && mayOverlap(file, rows);
     }
 
     private static boolean mayOverlap(DataFile left, DataFile right) {

@@ -2,7 +2,6 @@ package io.parquetframe.entity.data;
 
 import io.parquetframe.entity.key.KeyBytes;
 import java.io.IOException;
-import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +35,4 @@ interface RowFile {
 
     /** All rows. */
     CloseableIterator<GenericRecord> rows(Schema schema) throws IOException;
-
-    /** The schema of the file's fields with these names, which are Avro's. */
-    static Schema project(Schema file, Set<String> names) {
-        Schema projected = Schema.createRecord(file.getName(), null, file.getNamespace(), false);
-        projected.setFields(file.getFields().stream()
-                .filter(field -> names.contains(field.name()))
-                .map(field -> new Schema.Field(field, field.schema()))
-                .toList());
-        return projected;
-    }
 }

@@ -35,7 +35,7 @@ record RowPlan(Schema stored, Schema target, Function<GenericRecord, GenericReco
         Schema stored = RowSchemas.of(entity, version, present);
         List<Function<GenericRecord, @Nullable Object>> columns = entity.schema().fields().stream()
                 .filter(field -> fieldIds.contains(field.id()))
-                .map(field -> column(version, stored, field))
+                .map(field -> column(entity, version, stored, field))
                 .toList();
         return new RowPlan(stored, target, row -> {
             GenericData.Record converted = new GenericData.Record(target);
@@ -47,10 +47,10 @@ record RowPlan(Schema stored, Schema target, Function<GenericRecord, GenericReco
     }
 
     private static Function<GenericRecord, @Nullable Object> column(
-            EntitySchema version, Schema stored, EntityField field) {
+            EntityMetadata entity, EntitySchema version, Schema stored, EntityField field) {
         EntityField old = version.field(field.id()).orElse(null);
         if (old == null) {
-            Object value = defaultOf(field);
+            Object value = defaultOf(entity, field);
             return row -> value;
         }
         int position = stored.getField(AvroSchemas.avroName(old.name())).pos();
@@ -61,14 +61,22 @@ record RowPlan(Schema stored, Schema target, Function<GenericRecord, GenericReco
         };
     }
 
-    /** What rows have that were written before the column was there. */
-    static @Nullable Object defaultOf(EntityField field) {
-        if (field.defaultValue() == null) {
+    /**
+     * What rows have that were written before the column was there: the default that it was added with. A later default is for
+     * later inserts.
+     */
+    static @Nullable Object defaultOf(EntityMetadata entity, EntityField field) {
+        String first = entity.schemas().stream()
+                .flatMap(version -> version.field(field.id()).stream())
+                .findFirst()
+                .orElse(field)
+                .defaultValue();
+        if (first == null) {
             return null;
         }
         Schema holder = new Schema.Parser()
                 .parse("{\"type\":\"record\",\"name\":\"Defaults\",\"fields\":[{\"name\":\"value\",\"type\":"
-                        + field.type() + ",\"default\":" + field.defaultValue() + "}]}");
+                        + field.type() + ",\"default\":" + first + "}]}");
         Object value = GenericData.get().getDefaultValue(holder.getField("value"));
         return value instanceof org.apache.avro.util.Utf8 text ? text.toString() : value;
     }

@@ -16,6 +16,7 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Definitions of entities for tests. */
 final class Entities {
@@ -51,7 +52,7 @@ final class Entities {
                 .key("userId");
     }
 
-    static GenericRecord row(EntityMetadata entity, Object... values) {
+    static GenericRecord row(EntityMetadata entity, @Nullable Object... values) {
         GenericData.Record row = new GenericData.Record(RowSchemas.of(entity));
         for (int i = 0; i < values.length; i++) {
             row.put(i, values[i]);

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.LogicalTypes;
@@ -17,6 +18,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,7 +79,7 @@ class RowTypesTest {
         return ByteBuffer.wrap(new BigDecimal(value).unscaledValue().toByteArray());
     }
 
-    private static GenericRecord line(String article, String price) {
+    private static GenericRecord line(String article, @Nullable String price) {
         GenericData.Record line = new GenericData.Record(LINE);
         line.put("article", article);
         line.put("price", price == null ? null : decimal(price));
@@ -110,8 +112,9 @@ class RowTypesTest {
                 Arrays.asList(List.of(1.0, 2.0), null, List.of()));
     }
 
-    private static Map<String, String> map(String firstKey, String first, String secondKey, String second) {
-        Map<String, String> map = new java.util.LinkedHashMap<>();
+    private static Map<String, @Nullable String> map(
+            String firstKey, @Nullable String first, String secondKey, @Nullable String second) {
+        Map<String, @Nullable String> map = new LinkedHashMap<>();
         map.put(firstKey, first);
         map.put(secondKey, second);
         return map;

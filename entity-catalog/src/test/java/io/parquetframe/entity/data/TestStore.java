@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 
@@ -42,7 +43,7 @@ final class TestStore {
     }
 
     EntityState state() {
-        return state.entities().get(entity.id());
+        return Objects.requireNonNull(state.entities().get(entity.id()));
     }
 
     List<DataFile> save(GenericRecord... rows) throws IOException {
