@@ -3,19 +3,19 @@ package io.parquetframe.entity.key;
 import java.util.Arrays;
 
 /** Ends of a set of keys, shortened where keys are very long, so that metadata stay small. */
-final class KeyBounds {
+public final class KeyBounds {
 
-    static final int MAX_LENGTH = 256;
+    public static final int MAX_LENGTH = 256;
 
     private KeyBounds() {}
 
     /** The key or a prefix of it, which is smaller. */
-    static KeyBytes lower(KeyBytes smallest) {
+    public static KeyBytes lower(KeyBytes smallest) {
         return smallest.length() <= MAX_LENGTH ? smallest : KeyBytes.owned(Arrays.copyOf(smallest.bytes(), MAX_LENGTH));
     }
 
     /** The key, or the next prefix after it, which is larger; the key where all of the prefix is FF. */
-    static KeyBytes upper(KeyBytes largest) {
+    public static KeyBytes upper(KeyBytes largest) {
         if (largest.length() <= MAX_LENGTH) {
             return largest;
         }

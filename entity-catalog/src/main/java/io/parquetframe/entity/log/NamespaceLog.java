@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -177,22 +176,19 @@ public final class NamespaceLog {
      */
     public long sequenceAsOf(Instant time) {
         NamespaceState now = state();
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, time);
-        if (micros >= now.timestampMicros()) {
+        if (!time.isBefore(now.committedAt())) {
             return now.sequence();
         }
         return io("read", () -> {
             long early = now.oldestReadable();
-            long oldest = commit(early).timestampMicros();
-            if (micros < oldest) {
-                throw SnapshotExpiredException.before(
-                        time.toString(),
-                        Instant.EPOCH.plus(oldest, ChronoUnit.MICROS).toString());
+            Instant oldest = commit(early).committedAt();
+            if (time.isBefore(oldest)) {
+                throw SnapshotExpiredException.before(time.toString(), oldest.toString());
             }
             long late = now.sequence();
             while (late - early > 1) {
                 long middle = early + (late - early) / 2;
-                if (commit(middle).timestampMicros() <= micros) {
+                if (!commit(middle).committedAt().isAfter(time)) {
                     early = middle;
                 } else {
                     late = middle;

@@ -36,6 +36,14 @@ public final class RowSchemas {
                         .toList());
     }
 
+    /** The id of a field of such a schema. */
+    public static int id(Schema.Field field) {
+        if (field.getObjectProp(FIELD_ID) instanceof Integer id) {
+            return id;
+        }
+        throw new IllegalArgumentException("Field " + field.name() + " has no id");
+    }
+
     private static Schema record(EntityMetadata entity, List<EntityField> columns) {
         List<Schema.Field> fields = new ArrayList<>(columns.size());
         columns.forEach(column -> fields.add(field(column)));
