@@ -1,13 +1,11 @@
 package io.parquetframe.entity;
 
-import java.io.IOException;
-
 /** The storage failed or holds what it should not; whether the reason is ours, the user's or the machine's stands in the cause. */
 public final class EntityStorageException extends EntityException {
 
     private static final long serialVersionUID = 1;
 
-    public EntityStorageException(String message, IOException cause) {
+    public EntityStorageException(String message, Exception cause) {
         super(message + ": " + cause.getMessage(), cause);
     }
 

@@ -67,4 +67,10 @@ public record EntityMetadata(
     public <C extends Constraint> List<C> constraints(Class<C> kind) {
         return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
+
+    /** The same under another name. */
+    public EntityMetadata renamed(String newName) {
+        return new EntityMetadata(
+                id, newName, location, schemas, lastFieldId, constraints, partitioning, generatedKey, properties);
+    }
 }

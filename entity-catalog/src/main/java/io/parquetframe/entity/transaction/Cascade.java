@@ -11,6 +11,8 @@ import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.entity.metadata.OnDelete;
 import io.parquetframe.entity.metadata.Reliance;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ final class Cascade {
     private final List<Reliance> relied;
     private final Map<String, Touched> touched = new LinkedHashMap<>();
     private final Deque<Deleted> open = new ArrayDeque<>();
+    private final Written written = new Written(new LinkedHashMap<>());
 
     /**
      * @param pending what it adds goes there
@@ -45,6 +48,18 @@ final class Cascade {
         this.pending = pending;
         this.rows = rows;
         this.relied = relied;
+    }
+
+    /** Files of children, by entity. */
+    record Written(Map<String, List<AddedFile>> files) {
+        void discard(NamespaceState state, Rows rows) {
+            files.forEach((entity, written) -> written.forEach(file -> rows.discard(
+                    Objects.requireNonNull(state.entities().get(entity)).metadata(), file.file())));
+        }
+    }
+
+    Written written() {
+        return written;
     }
 
     /** Children by primary key. */
@@ -82,9 +97,8 @@ final class Cascade {
         PendingEntity files = pending.get(entity.id());
         EntityState survivors = files == null ? stored : files.survivors(stored);
         List<Integer> columns = child.key().fieldIds();
-        relied.add(new Reliance(
-                entity.id(), child.key().name(), Reliance.Kind.UNREFERENCED, KeyFilter.of(parents)));
-        List<KeyBytes> referenced = rows.present(survivors, columns, parents);
+        relied.add(new Reliance(entity.id(), child.key().name(), Reliance.Kind.UNREFERENCED, KeyFilter.of(parents)));
+        Collection<KeyBytes> referenced = rows.present(survivors, columns, parents);
         if (referenced.isEmpty()) {
             return;
         }
@@ -96,7 +110,10 @@ final class Cascade {
             if (child.key().onDelete() == OnDelete.SET_NULL) {
                 if (!all.deleted().containsKey(of)) {
                     all.changed().merge(of, copy(row), (before, now) -> before);
-                    setNull(entity, columns, Objects.requireNonNull(all.changed().get(of)));
+                    setNull(
+                            entity,
+                            columns,
+                            Objects.requireNonNull(all.changed().get(of)));
                 }
             } else if (all.deleted().put(of, row) == null) {
                 all.changed().remove(of);
@@ -123,13 +140,14 @@ final class Cascade {
 
     private void write(String id, Touched children) {
         EntityMetadata entity = stored(id).metadata();
-        PendingEntity files = pending.computeIfAbsent(id, unused -> new PendingEntity());
+        List<AddedFile> files = written.files().computeIfAbsent(id, unused -> new ArrayList<>());
         if (!children.deleted().isEmpty()) {
-            files.added.addAll(rows.tombstones(entity, children.deleted().values()));
+            files.addAll(rows.tombstones(entity, children.deleted().values()));
         }
         if (!children.changed().isEmpty()) {
-            files.added.addAll(rows.replacing(entity, children.changed().values()));
+            files.addAll(rows.replacing(entity, children.changed().values()));
         }
+        pending.computeIfAbsent(id, unused -> new PendingEntity()).added.addAll(files);
         Set<KeyBytes> read = new HashSet<>(children.deleted().keySet());
         read.addAll(children.changed().keySet());
         if (!read.isEmpty()) {

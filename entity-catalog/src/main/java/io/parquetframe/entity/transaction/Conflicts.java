@@ -66,8 +66,7 @@ final class Conflicts {
     }
 
     private static boolean refersTo(EntityMetadata entity, Set<String> parents) {
-        return entity.constraints(Constraint.ForeignKey.class).stream()
-                .anyMatch(key -> parents.contains(key.parent()));
+        return entity.constraints(Constraint.ForeignKey.class).stream().anyMatch(key -> parents.contains(key.parent()));
     }
 
     private static boolean mayAffect(Prepared transaction, Change.FilesChanged files) {
@@ -155,8 +154,7 @@ final class Conflicts {
         Set<String> removed = new HashSet<>(files.removed());
         return entity.files().stream()
                 .filter(file -> removed.contains(file.path()))
-                .anyMatch(file ->
-                        mayHold(entity.metadata(), file, Relations.primaryKey(entity.metadata()), keys));
+                .anyMatch(file -> mayHold(entity.metadata(), file, Relations.primaryKey(entity.metadata()), keys));
     }
 
     /** A file without a filter may hold anything. */

@@ -11,11 +11,13 @@ import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.entity.metadata.Reliance;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Each child that is written has its parent, and no parent that is deleted leaves a child. */
@@ -60,7 +62,8 @@ final class ForeignKeys {
         List<Relations.Child> children =
                 Relations.enforcedChildren(state, parent.metadata().id());
         if (!children.isEmpty()) {
-            eachDeleted(rows, parent, files, deleted -> children.forEach(child -> checkChildren(parent, child, deleted)));
+            eachDeleted(
+                    rows, parent, files, deleted -> children.forEach(child -> checkChildren(parent, child, deleted)));
         }
     }
 
@@ -70,19 +73,16 @@ final class ForeignKeys {
         violations.add(rows.present(after(child.entity().id()), child.key().fieldIds(), deleted));
         violations.raise((shown, count) -> ForeignKeyViolationException.hasChildren(
                 child.entity().name(), name, parent.metadata().name(), shown, count));
-        relied.add(new Reliance(
-                child.entity().id(), name, Reliance.Kind.UNREFERENCED, KeyFilter.of(deleted)));
+        relied.add(new Reliance(child.entity().id(), name, Reliance.Kind.UNREFERENCED, KeyFilter.of(deleted)));
     }
 
     /** Hands on the primary keys that have a row no more. */
-    static void eachDeleted(
-            Rows rows, EntityState stored, PendingEntity files, java.util.function.Consumer<List<KeyBytes>> portions) {
+    static void eachDeleted(Rows rows, EntityState stored, PendingEntity files, Consumer<List<KeyBytes>> portions) {
         boolean mayComeBack = files.rows().findAny().isPresent() || !files.removed.isEmpty();
         EntityState after = files.after(stored);
         List<Integer> key = Relations.primaryKey(stored.metadata());
         KeyPortions.each(Stream.concat(tombstones(files, key), removed(rows, stored, files, key)), portion -> {
-            List<KeyBytes> deleted =
-                    mayComeBack ? without(portion, rows.present(after, key, portion)) : portion;
+            List<KeyBytes> deleted = mayComeBack ? without(portion, rows.present(after, key, portion)) : portion;
             if (!deleted.isEmpty()) {
                 portions.accept(deleted);
             }
@@ -99,11 +99,11 @@ final class ForeignKeys {
                 .flatMap(file -> rows.keys(stored.metadata(), file).of(key).flatMap(Optional::stream));
     }
 
-    private List<KeyBytes> present(EntityState parent, List<KeyBytes> keys) {
+    private Collection<KeyBytes> present(EntityState parent, List<KeyBytes> keys) {
         return rows.present(parent, Relations.primaryKey(parent.metadata()), keys);
     }
 
-    static List<KeyBytes> without(List<KeyBytes> keys, List<KeyBytes> present) {
+    static List<KeyBytes> without(List<KeyBytes> keys, Collection<KeyBytes> present) {
         if (present.size() == keys.size()) {
             return List.of();
         }

@@ -8,6 +8,8 @@ import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.entity.metadata.Reliance;
 import io.parquetframe.entity.metadata.Snapshot;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -185,13 +187,15 @@ final class GroupCommit {
                 state.sequence() + 1,
                 UniqueNames.next(),
                 Math.max(micros(clock), state.timestampMicros() + 1),
-                GroupSummary.operation(group.stream().map(each -> each.transaction).toList()),
-                GroupSummary.summary(group.stream().map(each -> each.transaction).toList()),
+                GroupSummary.operation(
+                        group.stream().map(each -> each.transaction).toList()),
+                GroupSummary.summary(
+                        group.stream().map(each -> each.transaction).toList()),
                 changes,
                 relied);
     }
 
     private static long micros(Clock clock) {
-        return java.time.temporal.ChronoUnit.MICROS.between(java.time.Instant.EPOCH, clock.instant());
+        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     }
 }

@@ -31,19 +31,40 @@ final class IntegrityCheck {
      *
      * @param pending by entity; with the files that deleting parents adds for their children
      */
-    record Result(Map<String, PendingEntity> pending, List<Reliance> relied) {}
+    record Result(
+            NamespaceState state, Map<String, PendingEntity> pending, List<Reliance> relied, Cascade.Written written) {
+
+        /** Whether files are removed: then another transaction's could be among them. */
+        boolean isAlone() {
+            return pending.values().stream().anyMatch(files -> !files.removed.isEmpty() || !files.replaced.isEmpty());
+        }
+
+        /** Removes what was written for children, as it will not be committed. */
+        void discard(Rows rows) {
+            written.discard(state, rows);
+        }
+    }
 
     static Result of(NamespaceState state, Map<String, PendingEntity> pending, Rows rows) {
         IntegrityCheck check = new IntegrityCheck(state, rows);
         pending.forEach((entity, files) -> check.pending.put(entity, files.copy()));
-        check.run();
-        return new Result(check.pending, check.relied);
+        Cascade cascade = new Cascade(state, check.pending, rows, check.relied);
+        boolean holds = false;
+        try {
+            check.run(cascade);
+            holds = true;
+        } finally {
+            if (!holds) {
+                cascade.written().discard(state, rows);
+            }
+        }
+        return new Result(state, check.pending, check.relied, cascade.written());
     }
 
-    private void run() {
+    private void run(Cascade cascade) {
         UniqueKeys unique = new UniqueKeys(rows, relied);
         pending.forEach((entity, files) -> unique.checkBatch(metadata(entity), files));
-        new Cascade(state, pending, rows, relied).run();
+        cascade.run();
         pending.forEach((entity, files) -> {
             if (Relations.isEnforced(metadata(entity))) {
                 unique.checkStored(entity(entity), files);

@@ -5,10 +5,11 @@ import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.key.KeyFilter;
 import io.parquetframe.entity.key.KeyFilterBuilder;
 import io.parquetframe.entity.metadata.Constraint;
+import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.Reliance;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +37,16 @@ final class UniqueKeys {
     }
 
     private static List<AddedFile> overlapping(List<AddedFile> files) {
-        List<AddedFile> overlapping = new ArrayList<>();
-        for (AddedFile file : files) {
-            if (files.stream().anyMatch(other -> other != file && Conflicts.mayOverlap(file.file(), other.file()))) {
-                overlapping.add(file);
+        BitSet overlapping = new BitSet(files.size());
+        for (int i = 0; i < files.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (Conflicts.mayOverlap(files.get(i).file(), files.get(j).file())) {
+                    overlapping.set(i);
+                    overlapping.set(j);
+                }
             }
         }
-        return overlapping;
+        return overlapping.stream().mapToObj(files::get).toList();
     }
 
     private static void raiseRepeated(EntityMetadata entity, Constraint key, List<AddedFile> files) {
@@ -96,7 +100,7 @@ final class UniqueKeys {
 
     private static boolean isApart(EntityState stored, Constraint key, KeyFilter keys) {
         return stored.files().stream()
-                .filter(file -> file.content() == io.parquetframe.entity.metadata.DataFile.Content.ROWS)
+                .filter(file -> file.content() == DataFile.Content.ROWS)
                 .noneMatch(file -> Conflicts.mayHold(stored.metadata(), file, key.fieldIds(), keys));
     }
 

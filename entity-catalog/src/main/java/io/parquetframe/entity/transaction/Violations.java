@@ -27,13 +27,18 @@ final class Violations {
                 .forEach(shown::add);
     }
 
-    interface Error {
+    interface Raised {
         ConstraintViolationException of(List<String> keys, long count);
     }
 
-    void raise(Error error) {
+    void raise(Raised error) {
         if (count > 0) {
             throw error.of(shown, count);
         }
+    }
+
+    /** The first of them, for other messages. */
+    String text() {
+        return String.join(", ", shown) + (count > shown.size() ? ", …" : "");
     }
 }
