@@ -20,6 +20,16 @@ public final class KeyBytes implements Comparable<KeyBytes> {
         return new KeyBytes(encoded.clone());
     }
 
+    /** Keeps the bytes, which nobody changes any more. */
+    static KeyBytes owned(byte[] encoded) {
+        return new KeyBytes(encoded);
+    }
+
+    /** The bytes themselves, for reading only. */
+    byte[] bytes() {
+        return bytes;
+    }
+
     /** A copy of the bytes. */
     public byte[] toArray() {
         return bytes.clone();

@@ -6,6 +6,16 @@ import java.util.Map;
 /** One step of a commit. Entities are named by id. */
 public sealed interface Change {
 
+    /** Whether a change is one of that entity, or of all. */
+    static boolean touches(Change change, String entity) {
+        return change instanceof NamespaceDropped
+                || (change instanceof EntityDefined defined
+                        && defined.metadata().id().equals(entity))
+                || (change instanceof EntityDropped dropped && dropped.entity().equals(entity))
+                || (change instanceof FilesChanged files && files.entity().equals(entity))
+                || (change instanceof BatchWritten batch && batch.entity().equals(entity));
+    }
+
     /** The namespace comes to be, or its properties change. */
     record NamespaceDefined(Map<String, String> properties) implements Change {
         public NamespaceDefined {

@@ -1,5 +1,7 @@
 package io.parquetframe.entity.metadata;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -26,5 +28,19 @@ public record Commit(
         summary = Map.copyOf(summary);
         changes = List.copyOf(changes);
         relied = List.copyOf(relied);
+    }
+
+    /** When it was made, in microseconds. */
+    public Instant committedAt() {
+        return instant(timestampMicros);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** The commit as users see it. */
+    public Snapshot snapshot() {
+        return new Snapshot(sequence, committedAt(), operation, summary);
     }
 }

@@ -7,6 +7,9 @@ public sealed interface Constraint {
 
     String name();
 
+    /** The columns that it is about, in their order; empty for a check, whose columns are in its predicate. */
+    List<Integer> fieldIds();
+
     /** The columns of the key are not null and together unique. At most one an entity; without one it is append-only. */
     record PrimaryKey(String name, List<Integer> fieldIds) implements Constraint {
         public PrimaryKey {
@@ -39,5 +42,10 @@ public sealed interface Constraint {
      * @param sql as the user wrote it
      * @param predicate the same as a tree that Java evaluates, in JSON; empty where it cannot: then only Spark writes
      */
-    record Check(String name, String sql, String predicate) implements Constraint {}
+    record Check(String name, String sql, String predicate) implements Constraint {
+        @Override
+        public List<Integer> fieldIds() {
+            return List.of();
+        }
+    }
 }

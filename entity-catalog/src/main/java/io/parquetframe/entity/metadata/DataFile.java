@@ -5,6 +5,7 @@ import io.parquetframe.entity.key.KeyFilter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many
  * @param bytes of the file
  * @param keys which keys it may hold; null for an entity without a key
+ * @param indexes which values it may hold in columns of other constraints and indexes; some may be missing
  * @param columns statistics by column; some may be missing
  */
 public record DataFile(
@@ -35,6 +37,7 @@ public record DataFile(
         long rows,
         long bytes,
         @Nullable KeyFilter keys,
+        List<KeyIndex> indexes,
         List<ColumnStatistics> columns) {
 
     /** What the rows of a file are. */
@@ -47,7 +50,22 @@ public record DataFile(
 
     public DataFile {
         partition = Collections.unmodifiableList(new ArrayList<>(partition));
+        indexes = List.copyOf(indexes);
         columns = List.copyOf(columns);
+    }
+
+    /**
+     * The filter of those columns: of the primary key, or of an index. Empty when there is none, which says nothing about
+     * the values.
+     */
+    public Optional<KeyFilter> filter(EntityMetadata metadata, List<Integer> fieldIds) {
+        if (metadata.primaryKey().filter(key -> key.fieldIds().equals(fieldIds)).isPresent()) {
+            return Optional.ofNullable(keys);
+        }
+        return indexes.stream()
+                .filter(index -> index.fieldIds().equals(fieldIds))
+                .findFirst()
+                .map(KeyIndex::values);
     }
 
     /** Whether its keys hide rows of older files. */
@@ -58,6 +76,7 @@ public record DataFile(
     DataFile numbered(long commit) {
         return sequence != 0
                 ? this
-                : new DataFile(path, content, replaces, commit, schemaId, partition, rows, bytes, keys, columns);
+                : new DataFile(
+                        path, content, replaces, commit, schemaId, partition, rows, bytes, keys, indexes, columns);
     }
 }

@@ -1,8 +1,10 @@
 package io.parquetframe.entity.metadata;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What defines an entity, without its rows.
@@ -51,7 +53,30 @@ public record EntityMetadata(
         return constraints(Constraint.PrimaryKey.class).stream().findFirst();
     }
 
+    /** The columns of each index, by {@link EntityProperties#INDEX}; constraints have theirs besides. */
+    public List<List<Integer>> indexes() {
+        return new TreeMap<>(properties)
+                .entrySet().stream()
+                        .filter(property -> property.getKey().startsWith(EntityProperties.INDEX))
+                        .map(property -> Arrays.stream(property.getValue().split(","))
+                                .map(Integer::valueOf)
+                                .toList())
+                        .toList();
+    }
+
+    /** The same with other properties. */
+    public EntityMetadata withProperties(Map<String, String> other) {
+        return new EntityMetadata(
+                id, name, location, schemas, lastFieldId, constraints, partitioning, generatedKey, other);
+    }
+
     public <C extends Constraint> List<C> constraints(Class<C> kind) {
         return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The same under another name. */
+    public EntityMetadata renamed(String newName) {
+        return new EntityMetadata(
+                id, newName, location, schemas, lastFieldId, constraints, partitioning, generatedKey, properties);
     }
 }

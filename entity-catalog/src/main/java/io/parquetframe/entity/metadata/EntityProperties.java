@@ -18,5 +18,11 @@ public final class EntityProperties {
     /** How long a snapshot stays readable after it stopped being current, 7d by default. */
     public static final String RETENTION = "retention";
 
+    /**
+     * Begins the key of an index, {@code index.<name>}, whose value is the ids of its columns, joined by commas: data files
+     * keep a filter of their values.
+     */
+    public static final String INDEX = "index.";
+
     private EntityProperties() {}
 }

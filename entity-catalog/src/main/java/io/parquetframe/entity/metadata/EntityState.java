@@ -27,7 +27,8 @@ public record EntityState(
         return new EntityState(definition, files, nextKey, batches, sequence);
     }
 
-    EntityState with(Change.FilesChanged change, long sequence) {
+    /** The state after files came and went. */
+    public EntityState with(Change.FilesChanged change, long sequence) {
         Set<String> removed = new HashSet<>(change.removed());
         List<DataFile> live = new ArrayList<>(files.size() + change.added().size());
         files.stream().filter(file -> !removed.remove(file.path())).forEach(live::add);

@@ -1,5 +1,6 @@
 package io.parquetframe.entity.metadata;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public record NamespaceState(
     public NamespaceState {
         properties = Map.copyOf(properties);
         entities = Map.copyOf(entities);
+    }
+
+    /** When the last commit was made, in microseconds. */
+    public Instant committedAt() {
+        return Commit.instant(timestampMicros);
     }
 
     /** The entity of that name, by exact letters. */

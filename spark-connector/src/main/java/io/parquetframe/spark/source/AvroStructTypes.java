@@ -45,7 +45,7 @@ public final class AvroStructTypes {
     }
 
     /** Spark's type of a value, in a field of any name. */
-    static DataType typeOf(Schema value) {
+    public static DataType typeOf(Schema value) {
         Schema record = Schema.createRecord("value", null, "", false, List.of(new Schema.Field("value", value)));
         return of(record).fields()[0].dataType();
     }

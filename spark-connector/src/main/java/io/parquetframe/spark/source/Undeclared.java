@@ -1,12 +1,12 @@
 package io.parquetframe.spark.source;
 
 /** Scala declares no exceptions, and Spark looks at the type of what it catches. */
-final class Undeclared {
+public final class Undeclared {
 
     private Undeclared() {}
 
     /** Throws the exception itself, past the compiler; {@code throw Undeclared.of(e)} tells it that this is the end. */
-    static RuntimeException of(Throwable thrown) {
+    public static RuntimeException of(Throwable thrown) {
         return Undeclared.<RuntimeException>raise(thrown);
     }
 

@@ -1,0 +1,33 @@
+package io.parquetframe.entity;
+
+import java.util.List;
+
+/** A primary or unique key that would stand twice. */
+public final class DuplicateKeyException extends ConstraintViolationException {
+
+    private static final long serialVersionUID = 1;
+
+    private DuplicateKeyException(String message, String entity, String constraint, List<String> keys) {
+        super(message, entity, constraint, keys);
+    }
+
+    /** Keys that come twice in what is written at once. */
+    public static DuplicateKeyException inBatch(String entity, String constraint, List<String> keys, long count) {
+        return new DuplicateKeyException(
+                "Cannot write to " + entity + ": " + constraint + " is given to more than one of the rows: "
+                        + shown(keys, count) + ". Leave one row for each key",
+                entity,
+                constraint,
+                keys);
+    }
+
+    /** Keys that stored rows have. */
+    public static DuplicateKeyException stored(String entity, String constraint, List<String> keys, long count) {
+        return new DuplicateKeyException(
+                "Cannot write to " + entity + ": " + constraint + " has stored rows for " + shown(keys, count)
+                        + ". Save (or MERGE) to replace rows, or write other keys",
+                entity,
+                constraint,
+                keys);
+    }
+}

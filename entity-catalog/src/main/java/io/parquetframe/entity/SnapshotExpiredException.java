@@ -1,0 +1,25 @@
+package io.parquetframe.entity;
+
+/** A snapshot that is not readable any more, or not yet there. */
+public final class SnapshotExpiredException extends EntityException {
+
+    private static final long serialVersionUID = 1;
+
+    private SnapshotExpiredException(String message) {
+        super(message);
+    }
+
+    public static SnapshotExpiredException expired(long snapshot, long oldest) {
+        return new SnapshotExpiredException("snapshot " + snapshot + " expired; the oldest that can be read is "
+                + oldest + ". A longer retention keeps later ones longer");
+    }
+
+    public static SnapshotExpiredException notYet(long snapshot, long latest) {
+        return new SnapshotExpiredException("snapshot " + snapshot + " is not there; the latest is " + latest);
+    }
+
+    public static SnapshotExpiredException before(String time, String oldest) {
+        return new SnapshotExpiredException(
+                "No snapshot as of " + time + "; the oldest that can be read is of " + oldest);
+    }
+}

@@ -1,0 +1,112 @@
+package io.parquetframe.entity.data;
+
+import io.parquetframe.avro.AvroSchemas;
+import io.parquetframe.entity.key.KeyBytes;
+import io.parquetframe.entity.key.ValueEncoding;
+import io.parquetframe.entity.metadata.EntityField;
+import io.parquetframe.entity.metadata.EntityMetadata;
+import io.parquetframe.entity.metadata.PartitionField;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The partition of a row: one value for each part of an entity's partitioning, encoded like a key. Years count from 1970,
+ * months from January 1970, days from its first; buckets are those of {@link #bucket}. Immutable, thread-safe.
+ */
+public final class Partitioning {
+
+    private static final int MONTHS = 12;
+    private static final int EPOCH_YEAR = 1970;
+    private static final ValueEncoding WHOLE = ValueEncoding.of(Schema.create(Schema.Type.LONG));
+
+    /** Of files that are not divided. */
+    static final Partitioning NONE = new Partitioning(List.of());
+
+    private final List<Part> parts;
+
+    private record Part(String avroName, Function<Object, KeyBytes> transform) {}
+
+    private Partitioning(List<Part> parts) {
+        this.parts = parts;
+    }
+
+    /** Of an entity; of one that is not divided it gives an empty list for each row. */
+    public static Partitioning of(EntityMetadata entity) {
+        return new Partitioning(
+                entity.partitioning().stream().map(field -> part(entity, field)).toList());
+    }
+
+    private static Part part(EntityMetadata entity, PartitionField partition) {
+        EntityField field = entity.schema()
+                .field(partition.fieldId())
+                .orElseThrow(() -> new IllegalArgumentException("Entity " + entity.name() + " is partitioned by column "
+                        + partition.fieldId() + ", which it has not"));
+        ValueEncoding encoding = ValueEncoding.of(field.type());
+        Function<Object, KeyBytes> value = raw -> KeyBytes.of(encoding.encode(raw));
+        Function<Object, KeyBytes> transform =
+                switch (partition.transform()) {
+                    case IDENTITY -> value;
+                    case YEAR -> raw -> whole(date(field, raw).getYear() - EPOCH_YEAR);
+                    case MONTH -> raw -> whole(months(date(field, raw)));
+                    case DAY -> raw -> whole(date(field, raw).toEpochDay());
+                    case BUCKET -> raw -> whole(bucket(value.apply(raw), partition.parameter()));
+                };
+        return new Part(AvroSchemas.avroName(field.name()), transform);
+    }
+
+    private static KeyBytes whole(long number) {
+        return KeyBytes.of(WHOLE.encode(number));
+    }
+
+    private static long months(LocalDate date) {
+        return (date.getYear() - EPOCH_YEAR) * (long) MONTHS + date.getMonthValue() - 1;
+    }
+
+    private static LocalDate date(EntityField field, Object raw) {
+        String kind = field.type().getLogicalType() == null
+                ? ""
+                : field.type().getLogicalType().getName();
+        return switch (kind) {
+            case "date" -> LocalDate.ofEpochDay(AvroValues.whole(raw));
+            case "timestamp-micros", "local-timestamp-micros" -> date(AvroValues.whole(raw), ChronoUnit.MICROS);
+            case "timestamp-millis", "local-timestamp-millis" -> date(AvroValues.whole(raw), ChronoUnit.MILLIS);
+            default ->
+                throw new IllegalArgumentException(
+                        "Column " + field.name() + " is no date or timestamp; partition by its value or by buckets");
+        };
+    }
+
+    private static LocalDate date(long number, ChronoUnit unit) {
+        return LocalDate.ofInstant(Instant.EPOCH.plus(number, unit), ZoneOffset.UTC);
+    }
+
+    /** The bucket of a value: a hash of its key, the same for ever, below {@code buckets}. */
+    public static int bucket(KeyBytes value, int buckets) {
+        // FNV-1a, then the finalizer of MurmurHash3, as the low bits of FNV alone are poorly mixed for short keys.
+        long hash = 0xcbf29ce484222325L;
+        for (byte b : value.toArray()) {
+            hash = (hash ^ (b & 0xFF)) * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return (int) Long.remainderUnsigned(hash ^ (hash >>> 33), buckets);
+    }
+
+    /** The values of a row, null for null. */
+    public List<@Nullable KeyBytes> of(GenericRecord row) {
+        List<@Nullable KeyBytes> values = new ArrayList<>(parts.size());
+        for (Part part : parts) {
+            Object value = row.get(part.avroName());
+            values.add(value == null ? null : part.transform().apply(value));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,99 @@
+package io.parquetframe.entity.transaction;
+
+import io.parquetframe.entity.CheckViolationException;
+import io.parquetframe.entity.DuplicateKeyException;
+import io.parquetframe.entity.EntityDefinitionException;
+import io.parquetframe.entity.ForeignKeyViolationException;
+import io.parquetframe.entity.check.RowCheck;
+import io.parquetframe.entity.key.KeyBytes;
+import io.parquetframe.entity.key.KeyEncoding;
+import io.parquetframe.entity.metadata.Constraint;
+import io.parquetframe.entity.metadata.EntityMetadata;
+import io.parquetframe.entity.metadata.EntityState;
+import io.parquetframe.entity.metadata.NamespaceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Constraints that come to be while rows are stored: added to an entity, or enforced from now on. */
+final class StoredConstraints {
+
+    private final NamespaceState state;
+    private final Rows rows;
+
+    /** @param state with the new definition */
+    StoredConstraints(NamespaceState state, Rows rows) {
+        this.state = state;
+        this.rows = rows;
+    }
+
+    /** The constraints that the stored rows have not been held to. */
+    static List<Constraint> added(EntityMetadata before, EntityMetadata now) {
+        List<Constraint> added = new ArrayList<>(now.constraints());
+        if (!Relations.isEnforced(now)) {
+            // A new key decides which rows hide which, whatever the level of integrity.
+            added.removeIf(constraint -> !(constraint instanceof Constraint.PrimaryKey));
+            before.primaryKey().ifPresent(added::remove);
+        } else if (Relations.isEnforced(before)) {
+            added.removeAll(before.constraints());
+        }
+        return added;
+    }
+
+    void check(EntityState entity, Constraint constraint) {
+        if (entity.files().isEmpty()) {
+            return;
+        }
+        if (constraint instanceof Constraint.PrimaryKey || constraint instanceof Constraint.Unique) {
+            checkUnique(entity, constraint);
+        } else if (constraint instanceof Constraint.ForeignKey key) {
+            checkParents(entity, key);
+        } else if (constraint instanceof Constraint.Check condition) {
+            checkRows(entity, condition);
+        }
+    }
+
+    private void checkUnique(EntityState entity, Constraint key) {
+        Violations violations = new Violations(entity.metadata(), key.fieldIds());
+        violations.add(RepeatedKeys.among(() -> rows.live(entity, key.fieldIds())));
+        violations.raise((shown, count) ->
+                DuplicateKeyException.inBatch(entity.metadata().name(), key.name(), shown, count));
+    }
+
+    private void checkParents(EntityState child, Constraint.ForeignKey key) {
+        EntityState parent = Optional.ofNullable(state.entities().get(key.parent()))
+                .orElseThrow(() -> new IllegalStateException("No entity " + key.parent()));
+        List<Integer> parentKey = Relations.primaryKey(parent.metadata());
+        Violations violations = new Violations(child.metadata(), key.fieldIds());
+        KeyPortions.each(
+                rows.live(child, key.fieldIds()),
+                portion -> violations.add(ForeignKeys.without(portion, rows.present(parent, parentKey, portion))));
+        violations.raise((shown, count) -> ForeignKeyViolationException.noParent(
+                child.metadata().name(), key.name(), parent.metadata().name(), shown, count));
+    }
+
+    private void checkRows(EntityState entity, Constraint.Check condition) {
+        EntityMetadata metadata = entity.metadata();
+        RowCheck check = RowCheck.of(metadata, condition)
+                .orElseThrow(() -> new EntityDefinitionException("Cannot add " + condition.name() + " to "
+                        + metadata.name() + ": only Spark can evaluate " + condition.sql()
+                        + ". Add it by ALTER TABLE, or to an entity without rows"));
+        Optional<KeyEncoding> key = metadata.primaryKey().map(primary -> KeyEncoding.of(metadata, primary.fieldIds()));
+        List<String> shown = new ArrayList<>();
+        long[] count = {0};
+        rows.each(entity, row -> {
+            if (check.isViolatedBy(row)) {
+                count[0]++;
+                if (shown.size() < CheckViolationException.SHOWN) {
+                    key.ifPresent(encoding -> {
+                        KeyBytes bytes = encoding.of(row);
+                        shown.add(bytes == null ? "null" : encoding.describe(bytes));
+                    });
+                }
+            }
+        });
+        if (count[0] > 0) {
+            throw new CheckViolationException(metadata.name(), condition.name(), condition.sql(), shown, count[0]);
+        }
+    }
+}

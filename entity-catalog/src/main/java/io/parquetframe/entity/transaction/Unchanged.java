@@ -1,0 +1,117 @@
+package io.parquetframe.entity.transaction;
+
+import io.parquetframe.entity.ConcurrentCommitException;
+import io.parquetframe.entity.key.KeyBytes;
+import io.parquetframe.entity.key.KeyFilter;
+import io.parquetframe.entity.metadata.Change;
+import io.parquetframe.entity.metadata.Commit;
+import io.parquetframe.entity.metadata.DataFile;
+import io.parquetframe.entity.metadata.EntityMetadata;
+import io.parquetframe.entity.metadata.EntityState;
+import io.parquetframe.entity.metadata.NamespaceState;
+import io.parquetframe.entity.metadata.Reliance;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What a transaction read and nobody may have changed since: rows by key, and rows that match conditions. */
+final class Unchanged {
+
+    private final NamespaceState read;
+    private final Rows rows;
+    private final Map<String, Set<KeyBytes>> keys = new HashMap<>();
+    private final Map<String, List<Predicate<DataFile>>> conditions = new HashMap<>();
+
+    /** @param read the state of the beginning */
+    Unchanged(NamespaceState read, Rows rows) {
+        this.read = read;
+        this.rows = rows;
+    }
+
+    void add(String entity, Collection<KeyBytes> unchanged) {
+        keys.computeIfAbsent(entity, id -> new HashSet<>()).addAll(unchanged);
+    }
+
+    void add(String entity, Predicate<DataFile> mayConcern) {
+        conditions.computeIfAbsent(entity, id -> new ArrayList<>()).add(mayConcern);
+    }
+
+    boolean isEmpty() {
+        return keys.isEmpty() && conditions.isEmpty();
+    }
+
+    /** Keys as commits say it. */
+    List<Reliance> relied() {
+        return keys.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> new Reliance(entry.getKey(), "", Reliance.Kind.UNCHANGED, KeyFilter.of(entry.getValue())))
+                .toList();
+    }
+
+    /** Entities of which any change of rows has to be looked at. */
+    Set<String> frozen() {
+        return conditions.keySet();
+    }
+
+    /**
+     * Looks at what came after the state of the beginning.
+     *
+     * @throws ConcurrentCommitException for a row that was read and changed
+     */
+    void check(List<Commit> since) {
+        for (Commit commit : since) {
+            for (Change change : commit.changes()) {
+                if (change instanceof Change.FilesChanged files && !Conflicts.isRewrite(files)) {
+                    check(files);
+                }
+            }
+        }
+    }
+
+    private void check(Change.FilesChanged files) {
+        EntityState entity = read.entities().get(files.entity());
+        if (entity == null) {
+            return;
+        }
+        List<DataFile> added =
+                files.added().stream().filter(file -> file.sequence() == 0).toList();
+        Set<String> paths = new HashSet<>(files.removed());
+        List<DataFile> removed = entity.files().stream()
+                .filter(file -> file.content() == DataFile.Content.ROWS && paths.contains(file.path()))
+                .toList();
+        for (Predicate<DataFile> condition : conditions.getOrDefault(files.entity(), List.of())) {
+            if (Stream.concat(added.stream(), removed.stream()).anyMatch(condition)) {
+                throw new ConcurrentCommitException(
+                        entity.metadata().name(), "rows that this transaction's condition may match were changed");
+            }
+        }
+        Set<KeyBytes> mine = keys.getOrDefault(files.entity(), Set.of());
+        if (!mine.isEmpty()) {
+            Stream.concat(added.stream(), removed.stream()).forEach(file -> check(entity.metadata(), file, mine));
+        }
+    }
+
+    private void check(EntityMetadata entity, DataFile file, Set<KeyBytes> mine) {
+        KeyFilter filter = file.keys();
+        if (filter == null || mine.stream().noneMatch(filter::mayContain)) {
+            return;
+        }
+        try (Stream<Optional<KeyBytes>> written = rows.keys(entity, file).of(Relations.primaryKey(entity))) {
+            List<KeyBytes> changed =
+                    written.flatMap(Optional::stream).filter(mine::contains).toList();
+            if (!changed.isEmpty()) {
+                Violations violations = new Violations(entity, Relations.primaryKey(entity));
+                violations.add(changed);
+                throw new ConcurrentCommitException(
+                        entity.name(), "rows that this transaction read were changed (" + violations.text() + ")");
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.parquetframe.spark;
+
+import io.parquetframe.spark.catalog.EntityTables;
+import io.parquetframe.spark.catalog.Namespaces;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.analysis.NamespaceAlreadyExistsException;
+import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.analysis.NonEmptyNamespaceException;
+import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.NamespaceChange;
+import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.catalog.TableCatalogCapability;
+import org.apache.spark.sql.connector.catalog.TableChange;
+import org.apache.spark.sql.connector.catalog.TableInfo;
+import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entities as tables: {@code spark.sql.catalog.<name>=io.parquetframe.spark.ParquetFrameCatalog} and {@code
+ * spark.sql.catalog.<name>.warehouse=<uri>}. The Java API on the same warehouse sees the same entities. Namespaces have one
+ * level; {@code system} holds the procedures. Safe for use by many threads once Spark has initialized it.
+ */
+public final class ParquetFrameCatalog implements TableCatalog, SupportsNamespaces {
+
+    private @Nullable String name;
+    private @Nullable Namespaces namespaces;
+    private @Nullable EntityTables tables;
+
+    @Override
+    public void initialize(String catalog, CaseInsensitiveStringMap options) {
+        name = catalog;
+        namespaces = Namespaces.open(catalog, options);
+        tables = new EntityTables(catalog, namespaces);
+    }
+
+    @Override
+    public String name() {
+        return initialized(name);
+    }
+
+    private Namespaces namespaces() {
+        return initialized(namespaces);
+    }
+
+    private EntityTables tables() {
+        return initialized(tables);
+    }
+
+    private static <T> T initialized(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("Spark has not initialized this catalog");
+        }
+        return part;
+    }
+
+    // Namespaces
+
+    @Override
+    public String[][] listNamespaces() {
+        return namespaces().list();
+    }
+
+    @Override
+    public String[][] listNamespaces(String[] parent) throws NoSuchNamespaceException {
+        return namespaces().list(parent);
+    }
+
+    @Override
+    public boolean namespaceExists(String[] namespace) {
+        return namespaces().exists(namespace);
+    }
+
+    @Override
+    public Map<String, String> loadNamespaceMetadata(String[] namespace) throws NoSuchNamespaceException {
+        return namespaces().properties(namespace);
+    }
+
+    @Override
+    public void createNamespace(String[] namespace, Map<String, String> properties)
+            throws NamespaceAlreadyExistsException {
+        namespaces().create(namespace, properties);
+    }
+
+    @Override
+    public void alterNamespace(String[] namespace, NamespaceChange... changes) throws NoSuchNamespaceException {
+        namespaces().alter(namespace, changes);
+    }
+
+    @Override
+    public boolean dropNamespace(String[] namespace, boolean cascade)
+            throws NoSuchNamespaceException, NonEmptyNamespaceException {
+        return namespaces().drop(namespace, cascade);
+    }
+
+    // Tables
+
+    @Override
+    public Set<TableCatalogCapability> capabilities() {
+        return Set.of(
+                TableCatalogCapability.SUPPORT_COLUMN_DEFAULT_VALUE,
+                TableCatalogCapability.SUPPORT_TABLE_CONSTRAINT,
+                TableCatalogCapability.SUPPORTS_CREATE_TABLE_WITH_IDENTITY_COLUMNS);
+    }
+
+    @Override
+    public Identifier[] listTables(String[] namespace) throws NoSuchNamespaceException {
+        return tables().list(namespace);
+    }
+
+    @Override
+    public Table loadTable(Identifier table) throws NoSuchTableException {
+        return tables().load(table);
+    }
+
+    @Override
+    public Table loadTable(Identifier table, Set<TableWritePrivilege> privileges) throws NoSuchTableException {
+        return tables().loadToWrite(table, privileges);
+    }
+
+    @Override
+    public Table loadTable(Identifier table, String version) throws NoSuchTableException {
+        return tables().loadVersion(table, version);
+    }
+
+    @Override
+    public Table loadTable(Identifier table, long timestampMicros) throws NoSuchTableException {
+        return tables().loadAsOf(table, timestampMicros);
+    }
+
+    @Override
+    public Table createTable(Identifier table, TableInfo info)
+            throws TableAlreadyExistsException, NoSuchNamespaceException {
+        return tables().create(table, info);
+    }
+
+    @Override
+    public Table alterTable(Identifier table, TableChange... changes) throws NoSuchTableException {
+        return tables().alter(table, changes);
+    }
+
+    @Override
+    public boolean dropTable(Identifier table) {
+        return tables().drop(table);
+    }
+
+    @Override
+    public void renameTable(Identifier from, Identifier to) throws NoSuchTableException, TableAlreadyExistsException {
+        tables().rename(from, to);
+    }
+}
