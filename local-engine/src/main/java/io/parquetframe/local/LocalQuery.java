@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query for the local engine.
@@ -18,8 +19,15 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * @param streams what it reads as Arrow batches, by the name in the text, one for each scan
  * @param files the files that it reads, as they were when it was planned; a run whose files changed fails
  * @param resultSchema the Arrow schema of the result, columns by position
+ * @param tree what the text was printed from, so that a run can put tables in memory in place of files; null for a text
+ *     that reads what it says
  */
-public record LocalQuery(String sql, Map<String, ArrowInput> streams, List<FileIdentity> files, Schema resultSchema) {
+public record LocalQuery(
+        String sql,
+        Map<String, ArrowInput> streams,
+        List<FileIdentity> files,
+        Schema resultSchema,
+        @Nullable SqlQuery tree) {
 
     public LocalQuery {
         streams = Map.copyOf(streams);
@@ -28,7 +36,7 @@ public record LocalQuery(String sql, Map<String, ArrowInput> streams, List<FileI
 
     /** A query that reads files only. */
     public LocalQuery(String sql, List<FileIdentity> files, Schema resultSchema) {
-        this(sql, Map.of(), files, resultSchema);
+        this(sql, Map.of(), files, resultSchema, null);
     }
 
     /** Prints the tree, after the rewrites that spare the engine work. */
@@ -39,6 +47,6 @@ public record LocalQuery(String sql, Map<String, ArrowInput> streams, List<FileI
                 .mapToLong(path -> lengths.getOrDefault(path, 0L))
                 .sum());
         SqlPrinter.Printed printed = SqlPrinter.printed(rewritten);
-        return new LocalQuery(printed.sql(), printed.streams(), files, resultSchema);
+        return new LocalQuery(printed.sql(), printed.streams(), files, resultSchema, rewritten);
     }
 }

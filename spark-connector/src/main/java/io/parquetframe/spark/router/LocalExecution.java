@@ -3,6 +3,7 @@ package io.parquetframe.spark.router;
 import io.parquetframe.config.Settings;
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.heuristics.Tier;
 import io.parquetframe.local.LocalExecutionException;
 import io.parquetframe.local.LocalResult;
 import io.parquetframe.local.LocalRun;
@@ -55,7 +56,8 @@ final class LocalExecution {
             try (LocalResult result = await(started)) {
                 long answered = System.nanoTime();
                 InternalRow[] rows = session.withActive(() -> converted(result, limit, end));
-                return new LocalAnswer.Rows(rows, answered - begun, System.nanoTime() - answered);
+                return new LocalAnswer.Rows(
+                        rows, answered - begun, System.nanoTime() - answered, result.residentScans());
             }
         } catch (ExecutionException e) {
             return failed(e.getCause() == null ? e : e.getCause());
@@ -73,9 +75,13 @@ final class LocalExecution {
 
     private LocalRun prepared() {
         Duration timeout = planned.configuration().get(Settings.LOCAL_TIMEOUT);
-        return timeout.isZero()
-                ? planned.engine().prepare(planned.translation().query())
-                : planned.engine().prepare(planned.translation().query(), timeout);
+        boolean kept =
+                planned.configuration().get(Settings.LOCAL_RESIDENT_MEMORY).orElse(1) > 0;
+        return planned.engine()
+                .prepare(
+                        planned.translation().query(),
+                        timeout.isZero() ? null : timeout,
+                        kept ? planned.current().routing().tier() : Tier.STREAMING);
     }
 
     /** What a cancelled run is recorded with. */
