@@ -168,6 +168,16 @@ public final class LocalEngine implements AutoCloseable {
         return memory.newChildAllocator("query", 0, Long.MAX_VALUE);
     }
 
+    /**
+     * Does something short later, on the engine's timer.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when the engine is closed; then what waits is dropped
+     */
+    public void later(Duration delay, Runnable task) {
+        // Nobody waits for it, and nothing may be lost: what it throws is its own affair.
+        var unused = after(delay, task);
+    }
+
     ScheduledFuture<?> after(Duration delay, Runnable task) {
         return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -33,6 +33,7 @@ public final class LocalQueryExec extends DriverLeafExec {
     private static final int ROWS_PER_SLICE = 64 * 1024;
 
     private final transient PlannedQuery planned;
+    private final transient HeadStart headStart = new HeadStart();
     private transient volatile @Nullable LocalQueryMetrics metrics;
 
     /** For Spark, which copies plans by this constructor. */
@@ -75,7 +76,7 @@ public final class LocalQueryExec extends DriverLeafExec {
     private <T> T run(int limit, End end, Function<InternalRow[], T> ofRows, Function<SparkPlan, T> ofSpark) {
         LocalAnswer answer;
         try {
-            answer = new LocalExecution(planned, session()).run(limit, end);
+            answer = headStart.take(planned, session(), execution()).run(limit, end);
         } catch (Throwable cancelled) { // Nothing else is thrown; failures are answers.
             planned.ended(Outcome.CANCELLED, execution(), LocalExecution.cancellationReason(cancelled));
             throw cancelled;
@@ -126,6 +127,13 @@ public final class LocalQueryExec extends DriverLeafExec {
             }
         }
         return known;
+    }
+
+    /** Spark calls this when an action begins on a plan, and asks for rows soon after. */
+    @Override
+    public void resetMetrics() {
+        super.resetMetrics();
+        headStart.give(planned, session(), execution());
     }
 
     @Override
