@@ -36,6 +36,14 @@ public final class Settings {
             "Memory of the local engine, outside the Java heap. `auto` is the smaller of a quarter of the machine (or of the"
                     + " container's limit) and that limit less the largest heap less 512m. Below 128m the engine is off.");
 
+    public static final Setting<OptionalLong> LOCAL_RESIDENT_MEMORY = new Setting<>(
+            "local.residentMemory",
+            SettingForm.BYTES_OR_AUTO,
+            "auto",
+            "How much of the local engine's memory holds columns between queries, compressed. `auto` is a quarter of"
+                    + " `local.memory`; 0 keeps none. The size is that of the session that starts the engine; another session can"
+                    + " turn its own use off with 0.");
+
     public static final Setting<OptionalInt> LOCAL_THREADS = new Setting<>(
             "local.threads",
             SettingForm.integerOrAuto(1, 1024),
@@ -128,6 +136,7 @@ public final class Settings {
             MEMORY_THRESHOLD,
             SPARK_THRESHOLD,
             LOCAL_MEMORY,
+            LOCAL_RESIDENT_MEMORY,
             LOCAL_THREADS,
             LOCAL_SPILL_LIMIT,
             LOCAL_SPILL_DIRECTORY,

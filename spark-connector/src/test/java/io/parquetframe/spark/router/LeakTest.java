@@ -24,6 +24,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.SparkArithmeticException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.SQLExecution;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Option;
 
 /** However local queries end, nothing of them stays; when the application ends, nothing of the engine. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -96,6 +98,7 @@ class LeakTest {
                         .take(1)),
                 ending("planned and never run", Outcome.NOT_RUN, () -> large().queryExecution()
                         .executedPlan()),
+                ending("announced and never asked for", Outcome.NOT_RUN, LeakTest::announced),
                 ending("failed at a row", Outcome.FAILED, () -> assertThatThrownBy(
                                 () -> fixture.rows("select w div (k - 2) from dim"))
                         .isInstanceOf(SparkArithmeticException.class)),
@@ -216,6 +219,14 @@ class LeakTest {
             assertThat(fixture.last().outcome()).isEqualTo(outcome);
             query.execute();
             assertThat(settled(before)).isEqualTo(before);
+        });
+    }
+
+    private static void announced() {
+        var query = large().queryExecution();
+        SQLExecution.withNewExecutionId(query, Option.empty(), () -> {
+            query.executedPlan().resetMetrics();
+            return 0;
         });
     }
 
