@@ -118,7 +118,8 @@ final class Rewrite {
             KeyBytes last = null;
             while (deleted.hasNext()) {
                 Deleted next = deleted.next();
-                if (!next.sortKey().equals(last) && older.stream().anyMatch(file -> mayHold(file, next.sortKey()))) {
+                if (!Objects.equals(next.sortKey(), last)
+                        && older.stream().anyMatch(file -> mayHold(file, next.sortKey()))) {
                     writer.add(next.row());
                 }
                 last = next.sortKey();

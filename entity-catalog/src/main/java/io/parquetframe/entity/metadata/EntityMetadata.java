@@ -64,6 +64,12 @@ public record EntityMetadata(
                         .toList();
     }
 
+    /** The same with other properties. */
+    public EntityMetadata withProperties(Map<String, String> other) {
+        return new EntityMetadata(
+                id, name, location, schemas, lastFieldId, constraints, partitioning, generatedKey, other);
+    }
+
     public <C extends Constraint> List<C> constraints(Class<C> kind) {
         return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
