@@ -2,10 +2,10 @@ package io.parquetframe.entity;
 
 import io.parquetframe.entity.check.CheckExpression.Operator;
 import io.parquetframe.entity.check.CheckExpression.Place;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -36,8 +36,16 @@ public enum ValueKind {
     TIME;
 
     private static final Map<String, ValueKind> LOGICAL = Map.of(
-            "date", DATE, "timestamp-micros", TIMESTAMP, "local-timestamp-micros", LOCAL_TIMESTAMP, "time-micros", TIME,
-            "uuid", TEXT);
+            "date",
+            DATE,
+            "timestamp-micros",
+            TIMESTAMP,
+            "local-timestamp-micros",
+            LOCAL_TIMESTAMP,
+            "time-micros",
+            TIME,
+            "uuid",
+            TEXT);
 
     private static final Map<Schema.Type, ValueKind> PLAIN = Map.of(
             Schema.Type.BOOLEAN, BOOLEAN,
@@ -94,8 +102,8 @@ public enum ValueKind {
      * @throws IllegalArgumentException for a type that conditions do not know
      */
     public static CheckExpression.Literal literal(@Nullable Object raw, Schema type) {
-        ValueKind kind = of(type).orElseThrow(
-                () -> new IllegalArgumentException("Values of type " + type.getType().getName() + " do not compare"));
+        ValueKind kind = of(type).orElseThrow(() ->
+                new IllegalArgumentException("Values of type " + type.getType().getName() + " do not compare"));
         Object value = kind.value(raw, type);
         if (value == null) {
             return new CheckExpression.Literal(NULL, "");

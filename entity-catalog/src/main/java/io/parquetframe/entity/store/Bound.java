@@ -25,7 +25,8 @@ record Bound<T>(EntityClass<T> type, EntityMetadata metadata, RowMapper<T> mappe
                     throw new SchemaEvolutionException(
                             metadata.name(),
                             column.name(),
-                            "it was renamed or dropped while a store of class " + type.type().getName()
+                            "it was renamed or dropped while a store of class "
+                                    + type.type().getName()
                                     + " was open; open the store again with a class that has the columns "
                                     + metadata.schema().fields().stream()
                                             .map(EntityField::name)

@@ -81,7 +81,8 @@ final class BufferedUnit implements Unit {
         if (!rows.addToBatch(key)) {
             throw rows.duplicate(key, DuplicateKeyException::inBatch);
         }
-        boolean isStored = insert && !rows.isCleared() && stored.find(entity, key).isPresent();
+        boolean isStored =
+                insert && !rows.isCleared() && stored.find(entity, key).isPresent();
         if (insert && find(entity, key).isPresent()) {
             throw rows.duplicate(key, DuplicateKeyException::stored);
         }

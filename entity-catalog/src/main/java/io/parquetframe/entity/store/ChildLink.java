@@ -29,7 +29,7 @@ final class ChildLink {
             Constraint.ForeignKey constraint = constraint(parents, relation, children, bound);
             KeyEncoding encoding = KeyEncoding.of(bound.metadata(), constraint.fieldIds());
             return new Restriction(
-                    row -> key.equals(encoding.of(row)), List.of(KeyRange.of(constraint.fieldIds(), key)));
+                    row -> Objects.equals(key, encoding.of(row)), List.of(KeyRange.of(constraint.fieldIds(), key)));
         });
     }
 

@@ -44,8 +44,7 @@ final class ClassQuery<T> implements EntityQuery<T> {
         if (limit != Long.MAX_VALUE) {
             throw new IllegalStateException("A condition comes before the limit; call where first");
         }
-        return new ClassQuery<>(
-                store, bound -> restriction.apply(bound).and(other.apply(bound)), orders, limit);
+        return new ClassQuery<>(store, bound -> restriction.apply(bound).and(other.apply(bound)), orders, limit);
     }
 
     @Override

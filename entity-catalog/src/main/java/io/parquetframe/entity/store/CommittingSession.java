@@ -13,8 +13,9 @@ record CommittingSession(EntityCatalog catalog, String namespace, Registry regis
 
     @Override
     public <R> R read(Reading<R> reading) {
-        return StorageErrors.translate("Cannot read namespace " + namespace, () ->
-                reading.apply(new StoredView(catalog.state(namespace), catalog.reader(namespace))));
+        return StorageErrors.translate(
+                "Cannot read namespace " + namespace,
+                () -> reading.apply(new StoredView(catalog.state(namespace), catalog.reader(namespace))));
     }
 
     @Override

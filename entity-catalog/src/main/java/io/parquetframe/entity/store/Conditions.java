@@ -40,7 +40,8 @@ final class Conditions {
     /** The column of a field. */
     static EntityField field(Bound<?> bound, String name) {
         return bound.type().columns().stream()
-                .filter(column -> column.property().equals(name) || column.name().equals(name))
+                .filter(column ->
+                        column.property().equals(name) || column.name().equals(name))
                 .findFirst()
                 .flatMap(column -> bound.metadata().schema().field(column.name()))
                 .orElseThrow(() -> new UnknownFieldException(
@@ -75,10 +76,11 @@ final class Conditions {
         } else if (condition instanceof Condition.Negated negated) {
             return new CheckExpression.Not(tree(negated.condition()));
         } else if (condition instanceof Condition.All all) {
-            return new CheckExpression.And(all.conditions().stream().map(this::tree).toList());
+            return new CheckExpression.And(
+                    all.conditions().stream().map(this::tree).toList());
         }
-        return new CheckExpression.Or(
-                ((Condition.Any) condition).conditions().stream().map(this::tree).toList());
+        return new CheckExpression.Or(((Condition.Any) condition)
+                .conditions().stream().map(this::tree).toList());
     }
 
     private CheckExpression literal(EntityField field, @Nullable Object value) {
@@ -113,7 +115,8 @@ final class Conditions {
             all.conditions().forEach(part -> ranges.addAll(ranges(part)));
         } else if (condition instanceof Condition.Compare compare && compare.value() != null) {
             EntityField field = field(bound, compare.field());
-            if (ValueEncoding.exists(field.type()) && ValueEncoding.of(field.type()).isKey()) {
+            if (ValueEncoding.exists(field.type())
+                    && ValueEncoding.of(field.type()).isKey()) {
                 ranges.addAll(range(field, compare));
             }
         }

@@ -25,7 +25,10 @@ final class DefaultValues {
             column.set("type", JSON.readTree(field.type().toString()));
             column.set("default", JSON.readTree(field.defaultValue()));
             ObjectNode record = JSON.createObjectNode();
-            record.put("type", "record").put("name", "Default").putArray("fields").add(column);
+            record.put("type", "record")
+                    .put("name", "Default")
+                    .putArray("fields")
+                    .add(column);
             Schema.Field parsed =
                     new Schema.Parser().parse(record.toString()).getFields().get(0);
             return GenericData.get().getDefaultValue(parsed);

@@ -16,7 +16,8 @@ final class Keys {
 
     static KeyBytes of(Bound<?> bound, @Nullable Object key) {
         List<String> properties = bound.type().properties(bound.type().key());
-        List<?> values = properties.size() == 1 ? java.util.Collections.singletonList(key) : parts(bound, key, properties);
+        List<?> values =
+                properties.size() == 1 ? java.util.Collections.singletonList(key) : parts(bound, key, properties);
         List<Object> raw = new ArrayList<>(values.size());
         for (int i = 0; i < properties.size(); i++) {
             raw.add(raw(bound, properties.get(i), values.get(i)));
@@ -33,7 +34,9 @@ final class Keys {
             return list;
         }
         if (key instanceof Record record) {
-            return properties.stream().map(property -> component(bound, record, property)).toList();
+            return properties.stream()
+                    .map(property -> component(bound, record, property))
+                    .toList();
         }
         throw error(bound, "expected a List or a record with the values of " + properties + ", found " + key);
     }

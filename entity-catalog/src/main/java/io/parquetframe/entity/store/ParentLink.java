@@ -30,7 +30,8 @@ record ParentLink(Constraint.ForeignKey constraint, KeyEncoding encoding) {
     }
 
     /** Null where the row refers to nothing. */
-    @Nullable KeyBytes key(GenericRecord child) {
+    @Nullable
+    KeyBytes key(GenericRecord child) {
         return encoding.of(child);
     }
 }

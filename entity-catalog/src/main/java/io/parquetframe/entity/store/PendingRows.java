@@ -59,7 +59,8 @@ final class PendingRows {
         return entries.isEmpty() && !cleared;
     }
 
-    @Nullable Entry get(KeyBytes key) {
+    @Nullable
+    Entry get(KeyBytes key) {
         return entries.get(key);
     }
 

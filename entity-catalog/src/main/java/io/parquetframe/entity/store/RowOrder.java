@@ -24,7 +24,8 @@ record RowOrder(String field, boolean descending) {
         EntityField column = Conditions.field(bound, field);
         if (!ValueEncoding.exists(column.type())) {
             throw new EntityValueException(
-                    bound.metadata().name() + "." + column.name(), "is nested and has no order; order by another field");
+                    bound.metadata().name() + "." + column.name(),
+                    "is nested and has no order; order by another field");
         }
         ValueEncoding encoding = ValueEncoding.of(column.type());
         String name = AvroSchemas.avroName(column.name());

@@ -131,9 +131,7 @@ final class RowWriter<T> {
         }
         for (EntityField field : unmapped) {
             String name = AvroSchemas.avroName(field.name());
-            row.put(
-                    name,
-                    stored.isPresent() ? stored.get().get(name) : DefaultValues.of(field));
+            row.put(name, stored.isPresent() ? stored.get().get(name) : DefaultValues.of(field));
         }
     }
 }
