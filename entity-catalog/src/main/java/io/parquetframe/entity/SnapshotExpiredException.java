@@ -1,5 +1,7 @@
 package io.parquetframe.entity;
 
+import java.nio.file.Path;
+
 /** A snapshot that is not readable any more, or not yet there. */
 public final class SnapshotExpiredException extends EntityException {
 
@@ -7,6 +9,12 @@ public final class SnapshotExpiredException extends EntityException {
 
     private SnapshotExpiredException(String message) {
         super(message);
+    }
+
+    /** A file of a snapshot that was being read. */
+    public static SnapshotExpiredException gone(Path file) {
+        return new SnapshotExpiredException("The snapshot that is read expired meanwhile: " + file
+                + " is gone. Read the entity again, or keep snapshots longer by the property retention");
     }
 
     public static SnapshotExpiredException expired(long snapshot, long oldest) {

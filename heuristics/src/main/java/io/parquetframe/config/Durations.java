@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Durations as Spark writes them: {@code 300ms}, {@code 10s}, {@code 1min} or {@code 1m}, {@code 1h}, {@code 1d}; a plain
  * number is milliseconds.
  */
-final class Durations {
+public final class Durations {
 
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([0-9]{1,18})\\s*([a-z]*)");
     private static final Map<String, ChronoUnit> UNITS = Map.of(
@@ -33,7 +33,7 @@ final class Durations {
      *
      * @throws IllegalArgumentException saying what is wrong with the text
      */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher matcher = NUMBER_AND_UNIT.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new IllegalArgumentException("it is not a whole number followed by a unit");

@@ -1,6 +1,8 @@
 package io.parquetframe.entity.data;
 
+import io.parquetframe.entity.SnapshotExpiredException;
 import io.parquetframe.entity.key.KeyBytes;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,10 +37,17 @@ final class AvroRowFile implements RowFile {
     }
 
     static AvroRowFile open(Path path) throws IOException {
-        try (DataFileReader<GenericRecord> reader =
-                new DataFileReader<>(new SeekableFileInput(path.toFile()), new GenericDatumReader<>())) {
+        try (DataFileReader<GenericRecord> reader = new DataFileReader<>(input(path), new GenericDatumReader<>())) {
             return new AvroRowFile(
                     path, reader.getHeader(), reader.getSchema(), AvroBlocks.of(path, reader.previousSync()));
+        }
+    }
+
+    private static SeekableFileInput input(Path path) throws IOException {
+        try {
+            return new SeekableFileInput(path.toFile());
+        } catch (FileNotFoundException e) {
+            throw SnapshotExpiredException.gone(path);
         }
     }
 
@@ -90,7 +99,7 @@ final class AvroRowFile implements RowFile {
 
         Rows(Schema projection, int[] chosen) throws IOException {
             this.chosen = chosen;
-            SeekableFileInput file = new SeekableFileInput(path.toFile());
+            SeekableFileInput file = input(path);
             try {
                 reader = DataFileReader.openReader(file, new RowReader(schema, projection), header, false);
             } catch (IOException | RuntimeException e) {

@@ -6,6 +6,7 @@ import io.parquetframe.entity.metadata.EntityState;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -79,6 +80,11 @@ public final class BackgroundCompaction implements AutoCloseable {
         } catch (RuntimeException e) {
             LOGGER.warn("Entity {} of {} cannot be compacted", entity, namespace, e);
         }
+    }
+
+    /** Waits until what was to be done when this was called is done. */
+    void await() throws InterruptedException, ExecutionException {
+        thread.submit(() -> {}).get();
     }
 
     /** Stops what runs, whose files go, and the thread. */

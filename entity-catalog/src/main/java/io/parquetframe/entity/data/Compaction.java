@@ -68,8 +68,7 @@ public final class Compaction {
      * @throws ConcurrentCommitException when others kept compacting or overwriting the same files
      */
     public Result all(String namespace, String entity) {
-        return run(
-                namespace, entity, state -> CompactionPlan.all(state, FileLayout.targetBytes(state.metadata())));
+        return run(namespace, entity, state -> CompactionPlan.all(state, FileLayout.targetBytes(state.metadata())));
     }
 
     /**
@@ -116,12 +115,12 @@ public final class Compaction {
         }
     }
 
-    private List<DataFile> write(
-            EntityReader reader, EntityStorage storage, EntityState state, CompactionPlan plan) {
+    private List<DataFile> write(EntityReader reader, EntityStorage storage, EntityState state, CompactionPlan plan) {
         try {
             return reader.rewrite(storage, state, plan, cancelled);
         } catch (IOException e) {
-            throw new EntityStorageException("Cannot compact " + state.metadata().name(), e);
+            throw new EntityStorageException(
+                    "Cannot compact " + state.metadata().name(), e);
         }
     }
 }

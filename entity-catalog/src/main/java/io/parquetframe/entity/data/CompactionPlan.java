@@ -103,6 +103,7 @@ record CompactionPlan(List<DataFile> inputs, boolean bottom) {
         }
         return inputs.size() < Math.max(2, atLeast)
                 ? Optional.empty()
-                : Optional.of(new CompactionPlan(inputs, inputs.size() == state.files().size()));
+                : Optional.of(new CompactionPlan(
+                        inputs, inputs.size() == state.files().size()));
     }
 }

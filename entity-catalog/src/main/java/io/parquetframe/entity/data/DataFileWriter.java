@@ -65,8 +65,7 @@ public final class DataFileWriter implements AutoCloseable {
     }
 
     /** Of rows that stand in other files already: where those have a key twice, which is not theirs to mend, so do these. */
-    static DataFileWriter rewritten(
-            EntityStorage storage, EntityMetadata entity, boolean replaces, long sequence) {
+    static DataFileWriter rewritten(EntityStorage storage, EntityMetadata entity, boolean replaces, long sequence) {
         FileLayout layout = FileLayout.of(storage, entity, Content.ROWS, replaces, sequence);
         return new DataFileWriter(layout, Partitioning.of(entity), bufferBytes(), false);
     }

@@ -202,8 +202,7 @@ public final class EntityReader implements KeyLookup {
         return files.rows(entity, file, Set.copyOf(columns));
     }
 
-    List<DataFile> rewrite(
-            EntityStorage storage, EntityState state, CompactionPlan plan, BooleanSupplier cancelled)
+    List<DataFile> rewrite(EntityStorage storage, EntityState state, CompactionPlan plan, BooleanSupplier cancelled)
             throws IOException {
         return new Rewrite(files, storage, state, plan, cancelled).run();
     }

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -106,6 +107,15 @@ public final class EntityStorage {
                 LOGGER.debug("{} stays until orphans are removed", path(entity, file), e);
             }
         }
+    }
+
+    /** Removes files; those that are gone already do not count. */
+    static int delete(Collection<Path> paths) throws IOException {
+        int deleted = 0;
+        for (Path path : paths) {
+            deleted += Files.deleteIfExists(path) ? 1 : 0;
+        }
+        return deleted;
     }
 
     /** The directories of entities below the namespace's own, whoever they belonged to. */

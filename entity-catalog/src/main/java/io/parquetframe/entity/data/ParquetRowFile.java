@@ -1,8 +1,11 @@
 package io.parquetframe.entity.data;
 
+import io.parquetframe.entity.SnapshotExpiredException;
 import io.parquetframe.entity.key.KeyBytes;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +22,21 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /** A Parquet file; its segments are the pages of the key's first column, or the row groups where there is no key. */
 final class ParquetRowFile implements RowFile {
 
+    private final Path path;
     private final InputFile file;
     private final ParquetMetadata footer;
     private final List<RowSpan> spans;
     private final Segments segments;
 
-    private ParquetRowFile(InputFile file, ParquetMetadata footer, List<RowSpan> spans) {
+    private ParquetRowFile(Path path, InputFile file, ParquetMetadata footer, List<RowSpan> spans) {
+        this.path = path;
         this.file = file;
         this.footer = footer;
         this.spans = spans;
@@ -40,11 +46,19 @@ final class ParquetRowFile implements RowFile {
     /** @param key by whose bounds segments are found; null where rows are not sorted */
     static ParquetRowFile open(Path path, @Nullable KeyColumn key) throws IOException {
         InputFile file = new LocalInputFile(path);
-        try (ParquetFileReader reader = ParquetFileReader.open(file, options())) {
+        try (ParquetFileReader reader = new ParquetFileReader(file, options(), stream(file, path))) {
             ParquetPages pages = ParquetPages.of(reader, key);
-            ParquetRowFile opened = new ParquetRowFile(file, reader.getFooter(), pages.spans());
+            ParquetRowFile opened = new ParquetRowFile(path, file, reader.getFooter(), pages.spans());
             pages.lower().forEach(opened.segments::learn);
             return opened;
+        }
+    }
+
+    private static SeekableInputStream stream(InputFile file, Path path) throws IOException {
+        try {
+            return file.newStream();
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            throw SnapshotExpiredException.gone(path);
         }
     }
 
@@ -112,7 +126,7 @@ final class ParquetRowFile implements RowFile {
             this.schema = schema;
             this.columns = ParquetTypes.message(schema);
             this.read = read;
-            this.reader = new ParquetFileReader(file, footer, options(), file.newStream());
+            this.reader = new ParquetFileReader(file, footer, options(), stream(file, path));
             reader.setRequestedSchema(columns);
         }
 

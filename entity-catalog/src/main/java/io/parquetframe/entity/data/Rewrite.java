@@ -35,8 +35,7 @@ final class Rewrite {
     private record Deleted(KeyBytes sortKey, GenericRecord row) implements SortedUnion.Keyed {}
 
     /** @param cancelled asked now and then; what was written goes when it says yes */
-    Rewrite(
-            OpenFiles files, EntityStorage storage, EntityState state, CompactionPlan plan, BooleanSupplier cancelled) {
+    Rewrite(OpenFiles files, EntityStorage storage, EntityState state, CompactionPlan plan, BooleanSupplier cancelled) {
         this.files = files;
         this.storage = storage;
         this.state = state;
@@ -75,8 +74,10 @@ final class Rewrite {
     private CloseableIterator<Live> rows() {
         EntityMetadata entity = state.metadata();
         LiveFiles live = LiveFiles.of(state);
-        Set<Integer> columns = entity.schema().fields().stream().map(EntityField::id).collect(Collectors.toSet());
-        @Nullable KeyEncoding encoding = entity.primaryKey()
+        Set<Integer> columns =
+                entity.schema().fields().stream().map(EntityField::id).collect(Collectors.toSet());
+        @Nullable
+        KeyEncoding encoding = entity.primaryKey()
                 .map(key -> KeyEncoding.of(entity, key.fieldIds()))
                 .orElse(null);
         List<CloseableIterator<Live>> sources = new ArrayList<>();
@@ -117,7 +118,8 @@ final class Rewrite {
             KeyBytes last = null;
             while (deleted.hasNext()) {
                 Deleted next = deleted.next();
-                if (!next.sortKey().equals(last) && older.stream().anyMatch(file -> mayHold(file, next.sortKey()))) {
+                if (!Objects.equals(next.sortKey(), last)
+                        && older.stream().anyMatch(file -> mayHold(file, next.sortKey()))) {
                     writer.add(next.row());
                 }
                 last = next.sortKey();

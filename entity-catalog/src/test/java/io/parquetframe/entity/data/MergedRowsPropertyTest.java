@@ -23,13 +23,20 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.avro.generic.GenericRecord;
 
-/** Any sequence of saves and deletes reads as a map that they were done to, with a composite key. */
+/** Any sequence of saves, deletes and compactions reads as a map that they were done to, with a composite key. */
 class MergedRowsPropertyTest {
 
     private static final int KEYS = 12;
 
-    /** A save of rows with these keys, or a delete of them. */
-    record Step(boolean delete, List<Integer> keys) {}
+    /** A save of rows with these keys, a delete of them, or a compaction. */
+    record Step(Kind kind, List<Integer> keys) {}
+
+    enum Kind {
+        SAVE,
+        DELETE,
+        COMPACT_RECENT,
+        COMPACT_ALL
+    }
 
     @Provide
     Arbitrary<List<Step>> steps() {
@@ -39,10 +46,11 @@ class MergedRowsPropertyTest {
                 .uniqueElements()
                 .ofMinSize(1)
                 .ofMaxSize(6);
-        return Combinators.combine(Arbitraries.of(true, false, false), keys)
+        return Combinators.combine(
+                        Arbitraries.of(Kind.SAVE, Kind.SAVE, Kind.DELETE, Kind.COMPACT_RECENT, Kind.COMPACT_ALL), keys)
                 .as(Step::new)
                 .list()
-                .ofMaxSize(10);
+                .ofMaxSize(12);
     }
 
     @Property(tries = 60)
@@ -70,11 +78,21 @@ class MergedRowsPropertyTest {
         TestStore store = new TestStore(directory, entity);
         Map<Integer, GenericRecord> model = new HashMap<>();
         for (int step = 0; step < steps.size(); step++) {
+            Kind kind = steps.get(step).kind();
+            if (kind == Kind.COMPACT_ALL || kind == Kind.COMPACT_RECENT) {
+                store.compact(
+                        kind == Kind.COMPACT_ALL
+                                ? CompactionPlan.all(store.state(), 1 << 20)
+                                : CompactionPlan.recent(
+                                        store.state(),
+                                        1 + steps.get(step).keys().size() % 4));
+                continue;
+            }
             List<GenericRecord> rows = new ArrayList<>();
             for (int key : steps.get(step).keys()) {
                 rows.add(row(entity, key, step));
             }
-            if (steps.get(step).delete()) {
+            if (kind == Kind.DELETE) {
                 try (DataFileWriter writer = DataFileWriter.tombstones(store.storage, entity)) {
                     writer.addAll(rows);
                     store.add(writer.finish());

@@ -80,6 +80,14 @@ final class TestStore {
         commit(new Change.FilesChanged(entity.id(), added, removed));
     }
 
+    void compact(Optional<CompactionPlan> plan) throws IOException {
+        if (plan.isPresent()) {
+            change(
+                    reader.rewrite(storage, state(), plan.get(), () -> false),
+                    plan.get().paths());
+        }
+    }
+
     List<GenericRecord> rows() throws IOException {
         return all(reader.scan(state()));
     }
