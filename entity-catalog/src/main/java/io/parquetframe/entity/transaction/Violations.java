@@ -22,6 +22,7 @@ final class Violations {
     void add(Collection<KeyBytes> keys) {
         count += keys.size();
         keys.stream()
+                .sorted()
                 .limit(ConstraintViolationException.SHOWN - shown.size())
                 .map(encoding::describe)
                 .forEach(shown::add);

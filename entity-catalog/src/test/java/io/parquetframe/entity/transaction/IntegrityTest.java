@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 @ParameterizedClass
 @ValueSource(strings = {"parquet", "avro"})
@@ -81,7 +81,8 @@ class IntegrityTest {
         assertThatThrownBy(() -> shop.begin()
                         .add(shop.id("user"), shop.write("user", false, rows))
                         .commit("insert", Map.of()))
-                .isInstanceOfSatisfying(DuplicateKeyException.class, e -> assertThat(e.keys()).hasSize(10))
+                .isInstanceOfSatisfying(
+                        DuplicateKeyException.class, e -> assertThat(e.keys()).hasSize(10))
                 .hasMessageContaining("0, 1, 2, 3, 4, 5, 6, 7, 8, 9, … (25 in all)");
     }
 
@@ -107,7 +108,8 @@ class IntegrityTest {
             Shop shop = level.equals("enforced") ? shop() : new Shop(EntityCatalog.open(directory.toString()), storage);
             shop.catalog.define(
                     Shop.NAMESPACE,
-                    shop.entity(name, List.of(new Constraint.PrimaryKey("pk", List.of(1))), Map.of("integrity", level)));
+                    shop.entity(
+                            name, List.of(new Constraint.PrimaryKey("pk", List.of(1))), Map.of("integrity", level)));
             EntityTransaction transaction = shop.begin()
                     .add(shop.id(name), shop.write(name, true, shop.row(name, 1, null, "a")))
                     .add(shop.id(name), shop.write(name, false, shop.row(name, 1, null, "b")));
@@ -235,7 +237,8 @@ class IntegrityTest {
     }
 
     private long files(String entity) {
-        String[] names = directory.resolve(Shop.NAMESPACE).resolve(entity).toFile().list();
+        String[] names =
+                directory.resolve(Shop.NAMESPACE).resolve(entity).toFile().list();
         return names == null ? 0 : names.length;
     }
 
@@ -319,8 +322,7 @@ class IntegrityTest {
     void trustedEntitiesAreNotChecked() {
         Shop shop = shop().define("user", null, OnDelete.RESTRICT);
         EntityMetadata order = shop.entity("order", "user", OnDelete.RESTRICT);
-        shop.catalog.define(
-                Shop.NAMESPACE, shop.entity("order", order.constraints(), Map.of("integrity", "trusted")));
+        shop.catalog.define(Shop.NAMESPACE, shop.entity("order", order.constraints(), Map.of("integrity", "trusted")));
         shop.insert("user", 1, null, "a");
 
         shop.insert("order", 10, 7L, "dangling");

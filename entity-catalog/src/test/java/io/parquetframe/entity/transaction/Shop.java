@@ -68,8 +68,7 @@ final class Shop {
                         new EntityField(1, "id", whole, false, null, null),
                         new EntityField(2, "parent", whole, true, null, null),
                         new EntityField(3, "text", Schema.create(Schema.Type.STRING), true, null, null)));
-        return new EntityMetadata(
-                name, name, name, List.of(schema), 3, constraints, List.of(), GeneratedKey.NONE, all);
+        return new EntityMetadata(name, name, name, List.of(schema), 3, constraints, List.of(), GeneratedKey.NONE, all);
     }
 
     Shop define(String name, @Nullable String parent, OnDelete onDelete, Constraint... more) {
@@ -108,8 +107,8 @@ final class Shop {
     }
 
     List<WrittenFile> tombstones(String entity, long... ids) {
-        try (DataFileWriter writer =
-                DataFileWriter.tombstones(catalog.storage(NAMESPACE), state(entity).metadata())) {
+        try (DataFileWriter writer = DataFileWriter.tombstones(
+                catalog.storage(NAMESPACE), state(entity).metadata())) {
             for (long id : ids) {
                 writer.add(row(entity, id, null, null));
             }
@@ -120,14 +119,12 @@ final class Shop {
     }
 
     Snapshot insert(String entity, long id, @Nullable Long parent, @Nullable String text) {
-        return begin()
-                .add(id(entity), write(entity, false, row(entity, id, parent, text)))
+        return begin().add(id(entity), write(entity, false, row(entity, id, parent, text)))
                 .commit("insert", Map.of("rows", "1"));
     }
 
     Snapshot save(String entity, long id, @Nullable Long parent, @Nullable String text) {
-        return begin()
-                .add(id(entity), write(entity, true, row(entity, id, parent, text)))
+        return begin().add(id(entity), write(entity, true, row(entity, id, parent, text)))
                 .commit("save", Map.of("rows", "1"));
     }
 
