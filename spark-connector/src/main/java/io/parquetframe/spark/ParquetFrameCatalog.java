@@ -11,9 +11,10 @@ import org.apache.spark.sql.catalyst.analysis.NonEmptyNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.NamespaceChange;
+import org.apache.spark.sql.connector.catalog.StagedTable;
+import org.apache.spark.sql.connector.catalog.StagingTableCatalog;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.TableCatalogCapability;
 import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.connector.catalog.TableInfo;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * spark.sql.catalog.<name>.warehouse=<uri>}. The Java API on the same warehouse sees the same entities. Namespaces have one
  * level; {@code system} holds the procedures. Safe for use by many threads once Spark has initialized it.
  */
-public final class ParquetFrameCatalog implements TableCatalog, SupportsNamespaces {
+public final class ParquetFrameCatalog implements StagingTableCatalog, SupportsNamespaces {
 
     private @Nullable String name;
     private @Nullable Namespaces namespaces;
@@ -152,5 +153,24 @@ public final class ParquetFrameCatalog implements TableCatalog, SupportsNamespac
     @Override
     public void renameTable(Identifier from, Identifier to) throws NoSuchTableException, TableAlreadyExistsException {
         tables().rename(from, to);
+    }
+
+    // CREATE and REPLACE TABLE … AS SELECT
+
+    @Override
+    public StagedTable stageCreate(Identifier table, TableInfo info)
+            throws TableAlreadyExistsException, NoSuchNamespaceException {
+        return tables().stageCreate(table, info);
+    }
+
+    @Override
+    public StagedTable stageReplace(Identifier table, TableInfo info)
+            throws NoSuchNamespaceException, NoSuchTableException {
+        return tables().stageReplace(table, info);
+    }
+
+    @Override
+    public StagedTable stageCreateOrReplace(Identifier table, TableInfo info) throws NoSuchNamespaceException {
+        return tables().stageCreateOrReplace(table, info);
     }
 }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
 import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.connector.catalog.TableInfo;
@@ -126,16 +127,12 @@ public final class EntityTables {
         if (state.entityNamed(table.name()).isPresent()) {
             throw new TableAlreadyExistsException(table);
         }
-        EntityMetadata metadata = definition(table, state).create(EntityCatalog.newEntityId(), info);
         try {
-            Definitions.check(
-                    metadata,
-                    id -> Optional.ofNullable(state.entities().get(id)).map(EntityState::metadata));
-            entities.define(table.namespace()[0], metadata);
+            entities.define(table.namespace()[0], definition(table, state, info));
         } catch (EntityExistsException e) {
             throw new TableAlreadyExistsException(table);
         } catch (EntityDefinitionException e) {
-            throw Undeclared.of(CatalogErrors.definition(table.toString(), String.valueOf(e.getMessage()), e));
+            throw invalid(table, e);
         }
         try {
             return load(table);
@@ -144,8 +141,55 @@ public final class EntityTables {
         }
     }
 
-    TableDefinition definition(Identifier table, NamespaceState state) {
-        return new TableDefinition(table, new SqlConstraints(table, catalog, state));
+    private EntityMetadata definition(Identifier table, NamespaceState state, TableInfo info) {
+        EntityMetadata metadata = new TableDefinition(table, new SqlConstraints(table, catalog, state))
+                .create(EntityCatalog.newEntityId(), info);
+        try {
+            Definitions.check(
+                    metadata, id -> Optional.ofNullable(state.entities().get(id)).map(EntityState::metadata));
+        } catch (EntityDefinitionException e) {
+            throw invalid(table, e);
+        }
+        return metadata;
+    }
+
+    private static RuntimeException invalid(Identifier table, EntityDefinitionException cause) {
+        return Undeclared.of(CatalogErrors.definition(table.toString(), String.valueOf(cause.getMessage()), cause));
+    }
+
+    /** A table that comes to be with its rows. */
+    public StagedTable stageCreate(Identifier table, TableInfo info)
+            throws TableAlreadyExistsException, NoSuchNamespaceException {
+        NamespaceState state = namespaces.state(table.namespace());
+        if (state.entityNamed(table.name()).isPresent()) {
+            throw new TableAlreadyExistsException(table);
+        }
+        return new StagedEntityTable(catalog, table, entities, state, definition(table, state, info), null);
+    }
+
+    /** A table that takes the place of another, with its rows. */
+    public StagedTable stageReplace(Identifier table, TableInfo info)
+            throws NoSuchTableException, NoSuchNamespaceException {
+        NamespaceState state = namespaces.state(table.namespace());
+        EntityState before = EntityNames.find(state, table.name()).orElseThrow(() -> new NoSuchTableException(table));
+        return new StagedEntityTable(
+                catalog,
+                Identifier.of(table.namespace(), before.metadata().name()),
+                entities,
+                state,
+                definition(table, state, info),
+                before.metadata().id());
+    }
+
+    /** The one or the other. */
+    public StagedTable stageCreateOrReplace(Identifier table, TableInfo info) throws NoSuchNamespaceException {
+        try {
+            return EntityNames.find(namespaces.state(table.namespace()), table.name()).isPresent()
+                    ? stageReplace(table, info)
+                    : stageCreate(table, info);
+        } catch (NoSuchTableException | TableAlreadyExistsException e) {
+            throw Undeclared.of(e);
+        }
     }
 
     public Table alter(Identifier table, TableChange... changes) throws NoSuchTableException {

@@ -1,6 +1,7 @@
 package io.parquetframe.spark.write;
 
 import io.parquetframe.entity.data.DataFileWriter;
+import io.parquetframe.entity.data.RepeatedKeyException;
 import io.parquetframe.entity.data.WrittenFile;
 import io.parquetframe.entity.key.KeyEncoding;
 import io.parquetframe.entity.metadata.EntityMetadata;
@@ -19,20 +20,21 @@ import org.apache.spark.sql.connector.write.WriterCommitMessage;
  */
 final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
 
-    private final DataFileWriter inserted;
-    private final DataFileWriter replaced;
-    private final DataFileWriter deleted;
+    private final EntityMetadata entity;
+    private final RowFiles inserted;
+    private final RowFiles replaced;
+    private final RowFiles deleted;
     private final RowRecords rows;
     private final RowRecords ids;
     private final KeyEncoding encoding;
     private final KeyGenerator keys;
 
     private DeltaFilesWriter(WriterSettings settings) {
-        EntityMetadata entity = settings.entity();
+        this.entity = settings.entity();
         List<Integer> key = entity.primaryKey().orElseThrow().fieldIds();
-        this.inserted = DataFileWriter.rows(settings.storage(), entity, false);
-        this.replaced = DataFileWriter.rows(settings.storage(), entity, true);
-        this.deleted = DataFileWriter.tombstones(settings.storage(), entity);
+        this.inserted = new RowFiles(DataFileWriter.rows(settings.storage(), entity, false));
+        this.replaced = new RowFiles(DataFileWriter.rows(settings.storage(), entity, true));
+        this.deleted = new RowFiles(DataFileWriter.tombstones(settings.storage(), entity));
         this.rows = RowRecords.rows(entity);
         this.ids = RowRecords.keys(entity, key);
         this.encoding = KeyEncoding.of(entity, key);
@@ -74,9 +76,13 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
     @Override
     public WriterCommitMessage commit() throws IOException {
         List<WrittenFile> written = new ArrayList<>();
-        written.addAll(inserted.finish());
-        written.addAll(replaced.finish());
-        written.addAll(deleted.finish());
+        try {
+            written.addAll(inserted.finish());
+            written.addAll(replaced.finish());
+            written.addAll(deleted.finish());
+        } catch (RepeatedKeyException e) {
+            return WrittenFiles.repeated(entity, e);
+        }
         return WrittenFiles.of(written);
     }
 

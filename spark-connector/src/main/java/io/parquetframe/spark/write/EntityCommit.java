@@ -1,9 +1,8 @@
 package io.parquetframe.spark.write;
 
+import io.parquetframe.entity.DuplicateKeyException;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.transaction.EntityTransaction;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the driver does with the files of all tasks: one transaction, or their removal. */
-final class EntityCommit {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EntityCommit.class);
+final class EntityCommit implements FilesCommit {
 
     private final WriteTarget target;
     private final String operation;
@@ -42,12 +37,26 @@ final class EntityCommit {
         this.more = more;
     }
 
-    void commit(@Nullable WriterCommitMessage[] messages) {
-        List<DataFile> files = WrittenFiles.files(messages);
+    @Override
+    public void commit(@Nullable WriterCommitMessage[] messages) {
+        List<DataFile> files = checked(target, messages);
         EntityTransaction transaction = target.entities().begin(target.namespace(), target.pinned());
         transaction.addFiles(target.metadata().id(), files);
         more.accept(new Contents(transaction, files));
         transaction.commit(operation, summary(files));
+    }
+
+    /** The files of all tasks, unless one of them has found a key twice. */
+    static List<DataFile> checked(WriteTarget target, @Nullable WriterCommitMessage[] messages) {
+        List<String> repeated = WrittenFiles.repeated(messages);
+        if (!repeated.isEmpty()) {
+            throw DuplicateKeyException.inBatch(
+                    target.metadata().name(),
+                    target.metadata().primaryKey().orElseThrow().name(),
+                    repeated,
+                    repeated.size());
+        }
+        return WrittenFiles.files(messages);
     }
 
     private static Map<String, String> summary(Collection<DataFile> files) {
@@ -61,14 +70,8 @@ final class EntityCommit {
         return files.stream().filter(which).mapToLong(DataFile::rows).sum();
     }
 
-    /** Removes files that no commit will name; what stays is found by remove_orphan_files. */
-    void abort(@Nullable WriterCommitMessage[] messages) {
-        for (DataFile file : WrittenFiles.files(messages)) {
-            try {
-                Files.deleteIfExists(target.storage().path(target.metadata(), file));
-            } catch (IOException e) {
-                LOG.warn("Could not remove {} of a write that failed", file.path(), e);
-            }
-        }
+    @Override
+    public void abort(@Nullable WriterCommitMessage[] messages) {
+        StagedFiles.remove(target.storage(), target.metadata(), WrittenFiles.files(messages));
     }
 }

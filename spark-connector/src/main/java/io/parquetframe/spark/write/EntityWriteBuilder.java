@@ -47,7 +47,38 @@ public final class EntityWriteBuilder implements SupportsTruncate {
                         target.state().files().stream().map(DataFile::path).toList());
     }
 
-    private record Insert(WriteTarget target, EntityCommit commit) implements Write {
+    /** The first rows of an entity that is being created. */
+    public static WriteBuilder staged(WriteTarget target, StagedFiles files) {
+        return new StagedBuilder(target, files);
+    }
+
+    /** REPLACE asks for a truncation, although the new entity is empty. */
+    private record StagedBuilder(WriteTarget target, StagedFiles files) implements SupportsTruncate {
+        @Override
+        public WriteBuilder truncate() {
+            return this;
+        }
+
+        @Override
+        public Write build() {
+            return new Insert(target, new Staging(target, files));
+        }
+    }
+
+    /** Files wait for the commit of the statement. */
+    private record Staging(WriteTarget target, StagedFiles files) implements FilesCommit {
+        @Override
+        public void commit(WriterCommitMessage[] messages) {
+            files.add(EntityCommit.checked(target, messages));
+        }
+
+        @Override
+        public void abort(WriterCommitMessage[] messages) {
+            StagedFiles.remove(target.storage(), target.metadata(), WrittenFiles.files(messages));
+        }
+    }
+
+    private record Insert(WriteTarget target, FilesCommit commit) implements Write {
         @Override
         public String description() {
             return "entity " + target.name();
@@ -59,7 +90,7 @@ public final class EntityWriteBuilder implements SupportsTruncate {
         }
     }
 
-    private record InsertBatch(WriteTarget target, EntityCommit commit) implements BatchWrite {
+    private record InsertBatch(WriteTarget target, FilesCommit commit) implements BatchWrite {
         @Override
         public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
             return new InsertWriter.Factory(WriterSettings.of(target));

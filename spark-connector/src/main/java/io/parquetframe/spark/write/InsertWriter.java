@@ -1,6 +1,7 @@
 package io.parquetframe.spark.write;
 
 import io.parquetframe.entity.data.DataFileWriter;
+import io.parquetframe.entity.data.RepeatedKeyException;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import java.io.IOException;
 import org.apache.avro.generic.GenericRecord;
@@ -12,13 +13,14 @@ import org.apache.spark.sql.connector.write.WriterCommitMessage;
 /** New rows of one task. For one thread. */
 final class InsertWriter implements DataWriter<InternalRow> {
 
-    private final DataFileWriter files;
+    private final EntityMetadata entity;
+    private final RowFiles files;
     private final RowRecords records;
     private final KeyGenerator keys;
 
     private InsertWriter(WriterSettings settings) {
-        EntityMetadata entity = settings.entity();
-        this.files = DataFileWriter.rows(settings.storage(), entity, false);
+        this.entity = settings.entity();
+        this.files = new RowFiles(DataFileWriter.rows(settings.storage(), entity, false));
         this.records = RowRecords.rows(entity);
         this.keys = settings.keys(entity);
     }
@@ -40,7 +42,11 @@ final class InsertWriter implements DataWriter<InternalRow> {
 
     @Override
     public WriterCommitMessage commit() throws IOException {
-        return WrittenFiles.of(files.finish());
+        try {
+            return WrittenFiles.of(files.finish());
+        } catch (RepeatedKeyException e) {
+            return WrittenFiles.repeated(entity, e);
+        }
     }
 
     /** Closing what is not finished removes it. */
