@@ -8,6 +8,7 @@ import io.parquetframe.entity.metadata.Commit;
 import io.parquetframe.entity.metadata.OnDelete;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +70,7 @@ class GroupCommitTest {
         inThreads(writers);
 
         long commits = shop.catalog.state(Shop.NAMESPACE).sequence() - before;
-        assertThat(commits).isLessThan(THREADS * each);
+        assertThat(commits).isLessThan((long) THREADS * each);
         List<String> rows = shop.rows("user");
         assertThat(rows).hasSize(THREADS * each);
         assertThat(new Shop(EntityCatalog.open(directory.toString()), "avro").rows("user"))
@@ -78,7 +79,7 @@ class GroupCommitTest {
         assertThat(all.stream()
                         .mapToLong(commit -> Long.parseLong(commit.summary().get("rows")))
                         .sum())
-                .isEqualTo(THREADS * each);
+                .isEqualTo((long) THREADS * each);
     }
 
     @Test
@@ -110,7 +111,7 @@ class GroupCommitTest {
     void savesOfOneKeyAreNotInOneCommit() throws Exception {
         Shop shop = shop();
         Callable<?>[] writers = new Callable<?>[THREADS];
-        Set<Long> snapshots = java.util.Collections.synchronizedSet(new HashSet<>());
+        Set<Long> snapshots = Collections.synchronizedSet(new HashSet<>());
         for (int thread = 0; thread < THREADS; thread++) {
             String text = "t" + thread;
             writers[thread] = () -> {
@@ -129,7 +130,6 @@ class GroupCommitTest {
     @Test
     void deletingParentsAndInsertingTheirChildrenNeverBothSucceed() throws Exception {
         Shop shop = shop();
-        AtomicInteger both = new AtomicInteger();
         for (long id = 0; id < 30; id++) {
             long parent = id;
             shop.insert("user", parent, null, "p");
@@ -138,10 +138,8 @@ class GroupCommitTest {
                 () -> succeeds(succeeded, () -> shop.delete("user", parent)),
                 () -> succeeds(succeeded, () -> shop.insert("order", 100 + parent, parent, "c"))
             });
-            both.addAndGet(succeeded.get() > 1 ? 1 : 0);
             assertThat(succeeded.get()).as("one of the two").isEqualTo(1);
         }
-        assertThat(both.get()).isZero();
     }
 
     private static int succeeds(AtomicInteger count, Runnable work) {
@@ -157,7 +155,7 @@ class GroupCommitTest {
     void reservedKeysBelongToOneOnly() throws Exception {
         Shop shop = shop();
         Shop other = new Shop(EntityCatalog.open(directory.toString()), "avro");
-        Set<Long> firsts = java.util.Collections.synchronizedSet(new HashSet<>());
+        Set<Long> firsts = Collections.synchronizedSet(new HashSet<>());
         Callable<?>[] writers = new Callable<?>[THREADS];
         for (int thread = 0; thread < THREADS; thread++) {
             Shop mine = thread % 2 == 0 ? shop : other;
@@ -171,6 +169,6 @@ class GroupCommitTest {
         inThreads(writers);
 
         assertThat(firsts).hasSize(THREADS * 10).allMatch(first -> first % 5 == 1);
-        assertThat(shop.state("user").nextKey()).isEqualTo(THREADS * 10 * 5 + 1);
+        assertThat(shop.state("user").nextKey()).isEqualTo(THREADS * 10 * 5 + 1L);
     }
 }

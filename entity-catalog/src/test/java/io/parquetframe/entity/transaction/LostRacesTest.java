@@ -91,11 +91,11 @@ class LostRacesTest {
         one.insert("order", 10, 1L, "x");
     }
 
-    private EntityTransaction inserting(String entity, long id, Long parent, String text) {
+    private EntityTransaction inserting(String entity, long id, @Nullable Long parent, String text) {
         return one.begin().add(one.id(entity), one.write(entity, false, one.row(entity, id, parent, text)));
     }
 
-    private EntityTransaction saving(String entity, long id, Long parent, String text) {
+    private EntityTransaction saving(String entity, long id, @Nullable Long parent, String text) {
         return one.begin().add(one.id(entity), one.write(entity, true, one.row(entity, id, parent, text)));
     }
 
