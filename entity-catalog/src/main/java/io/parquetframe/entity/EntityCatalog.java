@@ -9,6 +9,7 @@ import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.entity.metadata.Snapshot;
+import io.parquetframe.entity.store.Stores;
 import io.parquetframe.entity.transaction.EntityTransaction;
 import io.parquetframe.entity.transaction.Namespace;
 import io.parquetframe.entity.transaction.UniqueNames;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -29,12 +31,13 @@ import java.util.stream.Stream;
  * The namespaces and entities in one warehouse directory. Names are compared by exact letters. Every call sees what any
  * process has committed before it. Safe for use by many threads; keep one a process, as its writers then share commits.
  */
-public final class EntityCatalog {
+public final class EntityCatalog implements EntityStores {
 
     private final Path warehouse;
     private final DurableFiles files;
     private final Clock clock;
     private final ConcurrentMap<String, Namespace> namespaces = new ConcurrentHashMap<>();
+    private final Stores stores = new Stores(this);
 
     private EntityCatalog(Path warehouse, DurableFiles files, Clock clock) {
         this.warehouse = warehouse;
@@ -274,6 +277,32 @@ public final class EntityCatalog {
     /** The data files of a namespace. */
     public EntityStorage storage(String namespace) {
         return namespace(namespace).storage();
+    }
+
+    @Override
+    public <T, K> EntityStore<T, K> store(Class<T> type, Map<String, String> properties) {
+        return stores.committing(null).store(type, properties);
+    }
+
+    /** The stores of a namespace, whatever namespace the classes name. */
+    public EntityStores stores(String namespace) {
+        return stores.committing(namespace);
+    }
+
+    /**
+     * Runs work on several entities whose writes are one commit, made when it returns: constraints are checked then. What it
+     * writes is kept in memory until then, and seen by what it reads. Nothing is written when it throws. All classes are of
+     * the namespace of the first. The work may take stores only from what it is given, and only in its thread.
+     *
+     * @throws ConcurrentCommitException when rows that it read to change them have changed meanwhile; run it again
+     */
+    public <R> R transaction(Function<EntityStores, R> work) {
+        return stores.transaction(null, work);
+    }
+
+    /** The same in a namespace, whatever namespace the classes name. */
+    public <R> R transaction(String namespace, Function<EntityStores, R> work) {
+        return stores.transaction(namespace, work);
     }
 
     /**

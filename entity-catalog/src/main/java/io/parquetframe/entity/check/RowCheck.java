@@ -3,6 +3,7 @@ package io.parquetframe.entity.check;
 import io.parquetframe.entity.metadata.Constraint;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.avro.generic.GenericRecord;
 
 /** A CHECK ready for rows of an entity. Immutable, thread-safe. */
@@ -36,6 +37,20 @@ public final class RowCheck {
             return true;
         } catch (InexactException e) {
             return false;
+        }
+    }
+
+    /**
+     * A condition on rows of an entity as a filter: rows for which it is true.
+     *
+     * @throws IllegalArgumentException for one that cannot be evaluated here
+     */
+    public static Predicate<GenericRecord> filter(EntityMetadata entity, CheckExpression expression) {
+        try {
+            Evaluation condition = new EvaluationCompiler(entity).condition(expression);
+            return row -> Boolean.TRUE.equals(condition.of(row));
+        } catch (InexactException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 

@@ -31,10 +31,21 @@ public enum ValueKind {
     /** Microseconds since 1970 in UTC. */
     TIMESTAMP,
     /** Microseconds of a time without zone. */
-    LOCAL_TIMESTAMP;
+    LOCAL_TIMESTAMP,
+    /** Microseconds of a day. */
+    TIME;
 
     private static final Map<String, ValueKind> LOGICAL = Map.of(
-            "date", DATE, "timestamp-micros", TIMESTAMP, "local-timestamp-micros", LOCAL_TIMESTAMP, "uuid", TEXT);
+            "date",
+            DATE,
+            "timestamp-micros",
+            TIMESTAMP,
+            "local-timestamp-micros",
+            LOCAL_TIMESTAMP,
+            "time-micros",
+            TIME,
+            "uuid",
+            TEXT);
 
     private static final Map<Schema.Type, ValueKind> PLAIN = Map.of(
             Schema.Type.BOOLEAN, BOOLEAN,
@@ -69,7 +80,7 @@ public enum ValueKind {
         return switch (this) {
             case NULL -> null;
             case BOOLEAN -> bool(text);
-            case WHOLE, DATE, TIMESTAMP, LOCAL_TIMESTAMP -> Long.valueOf(text);
+            case WHOLE, DATE, TIMESTAMP, LOCAL_TIMESTAMP, TIME -> Long.valueOf(text);
             case DECIMAL -> new BigDecimal(text);
             case FLOATING -> Double.valueOf(text);
             case TEXT -> text;
@@ -84,6 +95,26 @@ public enum ValueKind {
         return text.equals("true");
     }
 
+    /**
+     * A constant of a column's type.
+     *
+     * @param raw as stored, or null
+     * @throws IllegalArgumentException for a type that conditions do not know
+     */
+    public static CheckExpression.Literal literal(@Nullable Object raw, Schema type) {
+        ValueKind kind = of(type).orElseThrow(() ->
+                new IllegalArgumentException("Values of type " + type.getType().getName() + " do not compare"));
+        Object value = kind.value(raw, type);
+        if (value == null) {
+            return new CheckExpression.Literal(NULL, "");
+        }
+        return new CheckExpression.Literal(
+                kind,
+                value instanceof byte[] bytes
+                        ? HexFormat.of().formatHex(bytes)
+                        : value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString());
+    }
+
     /** A stored value as the same Java class. */
     @Nullable
     Object value(@Nullable Object raw, Schema type) {
@@ -92,7 +123,7 @@ public enum ValueKind {
         }
         return switch (this) {
             case NULL, BOOLEAN -> raw;
-            case WHOLE, DATE, TIMESTAMP, LOCAL_TIMESTAMP -> ((Number) raw).longValue();
+            case WHOLE, DATE, TIMESTAMP, LOCAL_TIMESTAMP, TIME -> ((Number) raw).longValue();
             case FLOATING -> ((Number) raw).doubleValue();
             case TEXT -> raw.toString();
             case BYTES -> bytes(raw);

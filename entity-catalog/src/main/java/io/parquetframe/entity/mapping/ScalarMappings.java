@@ -27,11 +27,11 @@ final class ScalarMappings {
     private static final Map<Class<?>, Scalar> SCALARS = new HashMap<>();
 
     static {
-        same(boolean.class, Boolean.class);
-        same(int.class, Integer.class);
-        same(long.class, Long.class);
-        same(float.class, Float.class);
-        same(double.class, Double.class);
+        add(new Scalar(v -> (Boolean) v, Function.identity()), boolean.class, Boolean.class);
+        add(new Scalar(v -> Math.toIntExact(whole(v)), Function.identity()), int.class, Integer.class);
+        add(new Scalar(ScalarMappings::whole, Function.identity()), long.class, Long.class);
+        add(new Scalar(v -> (Float) v, Function.identity()), float.class, Float.class);
+        add(new Scalar(ScalarMappings::floating, Function.identity()), double.class, Double.class);
         add(
                 new Scalar(v -> ((Byte) v).intValue(), r -> (byte) within(r, Byte.MIN_VALUE, Byte.MAX_VALUE)),
                 byte.class,
@@ -40,7 +40,7 @@ final class ScalarMappings {
                 new Scalar(v -> ((Short) v).intValue(), r -> (short) within(r, Short.MIN_VALUE, Short.MAX_VALUE)),
                 short.class,
                 Short.class);
-        add(new Scalar(Object::toString, Object::toString), String.class, CharSequence.class);
+        add(new Scalar(v -> ((CharSequence) v).toString(), Object::toString), String.class, CharSequence.class);
         add(new Scalar(v -> ByteBuffer.wrap(((byte[]) v).clone()), ScalarMappings::bytes), byte[].class);
         add(new Scalar(v -> ByteBuffer.wrap(bytes(v)), r -> ByteBuffer.wrap(bytes(r))), ByteBuffer.class);
         add(
@@ -55,7 +55,7 @@ final class ScalarMappings {
                         v -> AvroTimes.micros("", (LocalDateTime) v),
                         r -> LocalDateTime.ofInstant(instant((Long) r), ZoneOffset.UTC)),
                 LocalDateTime.class);
-        add(new Scalar(Object::toString, r -> UUID.fromString(r.toString())), UUID.class);
+        add(new Scalar(v -> ((UUID) v).toString(), r -> UUID.fromString(r.toString())), UUID.class);
     }
 
     private ScalarMappings() {}
@@ -66,14 +66,21 @@ final class ScalarMappings {
         return scalar == null ? null : new Named(path, scalar);
     }
 
-    private static void same(Class<?>... types) {
-        add(new Scalar(Function.identity(), Function.identity()), types);
-    }
-
     private static void add(Scalar scalar, Class<?>... types) {
         for (Class<?> type : types) {
             SCALARS.put(type, scalar);
         }
+    }
+
+    /** Keys and conditions may come as a narrower number than their column's. */
+    private static long whole(Object value) {
+        return value instanceof Integer || value instanceof Short || value instanceof Byte
+                ? ((Number) value).longValue()
+                : (Long) value;
+    }
+
+    private static double floating(Object value) {
+        return value instanceof Float single ? single : (Double) value;
     }
 
     private static int within(Object raw, int least, int most) {
