@@ -66,15 +66,26 @@ class EntityIntegrityIT {
         return Stream.of(
                         row("INSERT INTO parent VALUES (5, 'e', 50), (1, 'x', 60)", DuplicateKeyException.class, "1"),
                         row("INSERT INTO parent VALUES (5, 'e', 50), (5, 'x', 60)", DuplicateKeyException.class, "5"),
-                        row("INSERT INTO parent SELECT id % 10 + 5, NULL, 20 FROM range(0, 20, 1, 4)", DuplicateKeyException.class, ""),
+                        row(
+                                "INSERT INTO parent SELECT id % 10 + 5, NULL, 20 FROM range(0, 20, 1, 4)",
+                                DuplicateKeyException.class, ""),
                         row("INSERT INTO parent VALUES (5, 'a', 50)", DuplicateKeyException.class, "email"),
-                        row("INSERT INTO parent VALUES (5, 'e', 50), (6, 'e', 60)", DuplicateKeyException.class, "email"),
+                        row(
+                                "INSERT INTO parent VALUES (5, 'e', 50), (6, 'e', 60)",
+                                DuplicateKeyException.class,
+                                "email"),
                         row("INSERT INTO parent VALUES (5, 'e', 5)", Exception.class, "CHECK_CONSTRAINT_VIOLATION"),
                         row("INSERT INTO parent VALUES (NULL, 'e', 50)", Exception.class, "NOT_NULL"),
                         row("INSERT INTO child VALUES (50, 9, 1)", ForeignKeyViolationException.class, "of_user"),
                         row("INSERT INTO child VALUES (50, 1, NULL)", Exception.class, "NOT_NULL"),
-                        row("INSERT OVERWRITE parent VALUES (1, 'z', 20)", ForeignKeyViolationException.class, "of_user"),
-                        row("INSERT OVERWRITE parent VALUES (1, 'z', 20), (2, 'z', 20)", DuplicateKeyException.class, "email"),
+                        row(
+                                "INSERT OVERWRITE parent VALUES (1, 'z', 20)",
+                                ForeignKeyViolationException.class,
+                                "of_user"),
+                        row(
+                                "INSERT OVERWRITE parent VALUES (1, 'z', 20), (2, 'z', 20)",
+                                DuplicateKeyException.class,
+                                "email"),
                         row("INSERT OVERWRITE child VALUES (1, 9, 20)", ForeignKeyViolationException.class, "of_user"),
                         row("UPDATE parent SET id = 1 WHERE id = 3", DuplicateKeyException.class, "1"),
                         row("UPDATE parent SET id = 7 WHERE id = 1", ForeignKeyViolationException.class, "of_user"),
@@ -119,7 +130,8 @@ class EntityIntegrityIT {
         List<String> parents = pf.rows("SELECT * FROM " + parent + " ORDER BY id");
         List<String> children = pf.rows("SELECT * FROM " + child + " ORDER BY id");
 
-        Throwable thrown = catchThrowable(() -> pf.sql(sql.replaceAll("\\bparent\\b", parent).replaceAll("\\bchild\\b", child)));
+        Throwable thrown = catchThrowable(
+                () -> pf.sql(sql.replaceAll("\\bparent\\b", parent).replaceAll("\\bchild\\b", child)));
 
         assertThat(thrown).isInstanceOf(error).hasMessageContaining(part);
         assertThat(pf.rows("SELECT * FROM " + parent + " ORDER BY id")).isEqualTo(parents);

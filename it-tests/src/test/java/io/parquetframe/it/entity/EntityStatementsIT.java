@@ -40,7 +40,8 @@ class EntityStatementsIT {
     }
 
     @Test
-    @DisplayName("A22 CREATE and REPLACE TABLE AS SELECT take the key as a property, and appear with their rows or not at all")
+    @DisplayName(
+            "A22 CREATE and REPLACE TABLE AS SELECT take the key as a property, and appear with their rows or not at all")
     void tablesComeWithTheirRows() {
         pf.sql("CREATE TABLE pf.shop.made TBLPROPERTIES ('primaryKey' = 'id', 'storage' = 'avro')"
                 + " AS SELECT id, concat('n', id) AS name FROM range(10)");
@@ -52,7 +53,8 @@ class EntityStatementsIT {
                 .isInstanceOf(DuplicateKeyException.class);
         assertThat(pf.rows("SHOW TABLES IN pf.shop")).noneMatch(row -> row.contains("twice"));
 
-        pf.sql("REPLACE TABLE pf.shop.made TBLPROPERTIES ('primaryKey' = 'name') AS SELECT name, 1 AS one FROM pf.shop.made");
+        pf.sql(
+                "REPLACE TABLE pf.shop.made TBLPROPERTIES ('primaryKey' = 'name') AS SELECT name, 1 AS one FROM pf.shop.made");
         assertThat(pf.rows("SELECT count(*), sum(one) FROM pf.shop.made")).containsExactly("[10,10]");
         pf.sql("CREATE OR REPLACE TABLE pf.shop.made AS SELECT 1 AS x");
         assertThat(pf.rows("SELECT * FROM pf.shop.made")).containsExactly("[1]");
@@ -92,7 +94,8 @@ class EntityStatementsIT {
     void aKeyTwiceInOneTask() {
         pf.sql("CREATE TABLE pf.shop.batch (id INT, PRIMARY KEY (id))");
 
-        assertThatThrownBy(() -> pf.sql("INSERT INTO pf.shop.batch SELECT /*+ COALESCE(1) */ CAST(id % 3 AS INT) FROM range(6)"))
+        assertThatThrownBy(() ->
+                        pf.sql("INSERT INTO pf.shop.batch SELECT /*+ COALESCE(1) */ CAST(id % 3 AS INT) FROM range(6)"))
                 .isInstanceOf(DuplicateKeyException.class)
                 .hasMessageContaining("0, 1, 2");
 

@@ -146,7 +146,8 @@ public final class EntityTables {
                 .create(EntityCatalog.newEntityId(), info);
         try {
             Definitions.check(
-                    metadata, id -> Optional.ofNullable(state.entities().get(id)).map(EntityState::metadata));
+                    metadata,
+                    id -> Optional.ofNullable(state.entities().get(id)).map(EntityState::metadata));
         } catch (EntityDefinitionException e) {
             throw invalid(table, e);
         }
@@ -184,7 +185,8 @@ public final class EntityTables {
     /** The one or the other. */
     public StagedTable stageCreateOrReplace(Identifier table, TableInfo info) throws NoSuchNamespaceException {
         try {
-            return EntityNames.find(namespaces.state(table.namespace()), table.name()).isPresent()
+            return EntityNames.find(namespaces.state(table.namespace()), table.name())
+                            .isPresent()
                     ? stageReplace(table, info)
                     : stageCreate(table, info);
         } catch (NoSuchTableException | TableAlreadyExistsException e) {

@@ -106,7 +106,9 @@ final class MetadataTables {
     }
 
     private static InternalRow relation(EntityTable entity, EntityMetadata child, Constraint.ForeignKey key) {
-        EntityMetadata parent = Objects.requireNonNull(entity.namespace().entities().get(key.parent())).metadata();
+        EntityMetadata parent = Objects.requireNonNull(
+                        entity.namespace().entities().get(key.parent()))
+                .metadata();
         return row(
                 text(key.name()),
                 text(child.id().equals(entity.metadata().id()) ? "forward" : "reverse"),

@@ -43,7 +43,8 @@ public final class Namespaces {
         }
     }
 
-    EntityCatalog entities() {
+    /** The catalog of the warehouse. */
+    public EntityCatalog entities() {
         return entities;
     }
 
