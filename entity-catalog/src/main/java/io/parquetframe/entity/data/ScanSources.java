@@ -137,8 +137,12 @@ final class ScanSources {
             if (one.fieldId() == null) {
                 value = Literal.of(files.get(0).sequence());
             } else {
-                value = column(version, one.fieldId(), AvroScan.column(names.size()));
-                version.field(one.fieldId()).ifPresent(field -> names.add(field.name()));
+                value = column(
+                        version,
+                        one.fieldId(),
+                        version.field(one.fieldId())
+                                .map(field -> AvroScan.column(position(names, field.name())))
+                                .orElse(""));
             }
             items.add(new Item(value, one.name()));
         }
@@ -150,6 +154,14 @@ final class ScanSources {
         return new SqlRelation.ArrowScan(
                 new AvroScan(scanned, AvroScan.columns(scanned.get(0)), AvroReadOptions.DEFAULT_BLOCK_LIMIT_BYTES),
                 items);
+    }
+
+    /** A column that is wanted twice, as itself and as a key, is read once. */
+    private static int position(List<String> names, String name) {
+        if (!names.contains(name)) {
+            names.add(name);
+        }
+        return names.indexOf(name);
     }
 
     /** @param stored the name by which the source has the column, where the version has it */

@@ -15,6 +15,7 @@ import io.parquetframe.local.LocalQuery;
 import io.parquetframe.local.LocalResult;
 import io.parquetframe.local.LocalRun;
 import io.parquetframe.local.sql.SqlQuery;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,7 +135,7 @@ class EntityScanTest {
                 .property(EntityProperties.STORAGE, storage)
                 .build();
         TestStore store = new TestStore(directory, before);
-        store.insert(Entities.row(before, 1, 0.5f, java.nio.ByteBuffer.wrap(new byte[] {100})));
+        store.insert(Entities.row(before, 1, 0.5f, ByteBuffer.wrap(new byte[] {100})));
         store.insert(Entities.row(before, 2));
         EntityMetadata after = new EntityMetadata(
                 before.id(),
@@ -194,7 +195,7 @@ class EntityScanTest {
                         1_700_000_000_123_456L,
                         -1,
                         "B",
-                        new byte[] {1, 2}),
+                        ByteBuffer.wrap(new byte[] {1, 2})),
                 Entities.row(entity, 2L));
         List<List<String>> rows = scan(store, 1, 2, 3, 4, 5, 6, 7);
         assertThat(rows).hasSize(2).contains(List.of("2", "null", "null", "null", "null", "null", "null"));
