@@ -188,7 +188,7 @@ final class ClassQuery<T> implements EntityQuery<T> {
             try {
                 return call.get();
             } catch (UncheckedIOException e) {
-                throw new EntityStorageException("Cannot read rows", e.getCause());
+                throw new EntityStorageException("Cannot read rows", e);
             }
         }
     }
