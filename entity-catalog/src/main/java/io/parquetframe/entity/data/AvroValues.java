@@ -45,9 +45,6 @@ final class AvroValues {
             buffer.duplicate().get(bytes);
             return bytes;
         }
-        if (value instanceof byte[] bytes) {
-            return bytes;
-        }
         return cast(GenericFixed.class, value).bytes();
     }
 
