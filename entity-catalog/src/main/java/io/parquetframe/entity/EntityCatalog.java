@@ -1,5 +1,6 @@
 package io.parquetframe.entity;
 
+import io.parquetframe.entity.data.BackgroundCompaction;
 import io.parquetframe.entity.data.EntityReader;
 import io.parquetframe.entity.data.EntityStorage;
 import io.parquetframe.entity.log.DurableFiles;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,18 +28,23 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The namespaces and entities in one warehouse directory. Names are compared by exact letters. Every call sees what any
  * process has committed before it. Safe for use by many threads; keep one a process, as its writers then share commits.
  */
-public final class EntityCatalog implements EntityStores {
+public final class EntityCatalog implements EntityStores, AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(EntityCatalog.class);
 
     private final Path warehouse;
     private final DurableFiles files;
     private final Clock clock;
     private final ConcurrentMap<String, Namespace> namespaces = new ConcurrentHashMap<>();
     private final Stores stores = new Stores(this);
+    private final BackgroundCompaction compaction = new BackgroundCompaction(this);
 
     private EntityCatalog(Path warehouse, DurableFiles files, Clock clock) {
         this.warehouse = warehouse;
@@ -282,6 +289,33 @@ public final class EntityCatalog implements EntityStores {
     @Override
     public <T, K> EntityStore<T, K> store(Class<T> type, Map<String, String> properties) {
         return stores.committing(null).store(type, properties);
+    }
+
+    /**
+     * Tells that commits added files to entities: where there are many small ones they are merged in the background, and the
+     * caller takes part when there are too many. Stores do so themselves.
+     *
+     * @param entities by id
+     */
+    public void written(String namespace, Collection<String> entities) {
+        try {
+            NamespaceState state = state(namespace);
+            for (String entity : entities) {
+                EntityState written = state.entities().get(entity);
+                if (written != null) {
+                    compaction.written(namespace, written);
+                }
+            }
+        } catch (EntityException e) {
+            // The rows are committed; whoever writes next tries again.
+            LOGGER.debug("Files of namespace {} were not merged", namespace, e);
+        }
+    }
+
+    /** Stops merging files in the background; the catalog can be used on without it. Not needed for anything to be durable. */
+    @Override
+    public void close() {
+        compaction.close();
     }
 
     /** The stores of a namespace, whatever namespace the classes name. */

@@ -23,9 +23,12 @@ public final class FileCommitStore implements CommitStore {
 
     private final Path directory;
     private final DurableFiles files;
-    private volatile boolean isMade;
 
-    /** The directory comes to be with the first file. */
+    /**
+     * The directory comes to be with the first file.
+     *
+     * @param files remembers which directories it made, or makes them again for each file
+     */
     public FileCommitStore(Path directory, DurableFiles files) {
         this.directory = directory;
         this.files = files;
@@ -34,7 +37,7 @@ public final class FileCommitStore implements CommitStore {
     @Override
     public boolean putIfAbsent(String name, byte[] content) throws IOException {
         Path target = path(name);
-        make();
+        files.createDirectories(directory);
         Path temporary = directory.resolve(TEMPORARY + name + "." + UUID.randomUUID());
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -47,14 +50,6 @@ public final class FileCommitStore implements CommitStore {
         }
         files.forceDirectory(directory);
         return true;
-    }
-
-    /** Once for each process, whoever made the directory: another may have died before it was on disk. */
-    private void make() throws IOException {
-        if (!isMade) {
-            files.createDirectories(directory);
-            isMade = true;
-        }
     }
 
     @Override

@@ -107,13 +107,16 @@ public final class MetadataJson {
         try {
             JsonNode stored = JSON.readTree(content);
             int format = stored.path("format").asInt();
-            if (format < 1 || format > FORMAT) {
+            if (format < 1) {
+                throw new EntityStorageException(name + " is damaged: it says no format. Restore it from a copy");
+            }
+            if (format > FORMAT) {
                 throw new EntityStorageException(name + " has format " + format
                         + ", this version of ParquetFrame reads 1 to " + FORMAT + ". Use a newer version");
             }
             return JSON.treeToValue(stored.path("value"), type);
         } catch (IOException e) {
-            throw new EntityStorageException(name + " is damaged", e);
+            throw new EntityStorageException(name + " is damaged; restore it from a copy", e);
         }
     }
 

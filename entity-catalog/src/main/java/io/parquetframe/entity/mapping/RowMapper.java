@@ -102,6 +102,11 @@ public final class RowMapper<T> {
         return type.cast(shape.create(values));
     }
 
+    /** Whether {@link #with} leaves the object as it is. */
+    public boolean isImmutable() {
+        return shape.isRecord();
+    }
+
     /** The same object with other values of some columns: a bean itself, a copy of a record. */
     public T with(T object, GenericRecord row, List<String> columns) {
         @Nullable Object[] values = new @Nullable Object[cells.size()];

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.generic.GenericRecord;
 
 /** Several calls as one commit: what they write is kept in memory, the last for each key, and seen by those that follow. */
@@ -113,6 +114,11 @@ final class BufferedUnit implements Unit {
 
     private PendingRows pending(EntityState entity) {
         return pending.computeIfAbsent(entity.metadata().id(), id -> new PendingRows(entity));
+    }
+
+    /** The entities that were read or written. */
+    Set<String> written() {
+        return pending.keySet();
     }
 
     void commit() throws IOException {

@@ -2,10 +2,12 @@ package io.parquetframe.entity.store;
 
 import io.parquetframe.entity.Condition;
 import io.parquetframe.entity.EntityQuery;
+import io.parquetframe.entity.EntityStorageException;
 import io.parquetframe.entity.data.CloseableIterator;
 import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.metadata.EntityState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.avro.generic.GenericRecord;
@@ -158,13 +161,36 @@ final class ClassQuery<T> implements EntityQuery<T> {
     }
 
     private static Stream<GenericRecord> stream(CloseableIterator<GenericRecord> rows) {
-        Iterator<GenericRecord> iterator = rows;
         return StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                        Spliterators.spliteratorUnknownSize(
+                                new StoredRows(rows), Spliterator.ORDERED | Spliterator.NONNULL),
+                        false)
                 .onClose(() -> StorageErrors.translate("Cannot close files of rows", () -> {
                     close(rows);
                     return true;
                 }));
+    }
+
+    /** Rows whose errors of reading are those of the API. */
+    private record StoredRows(Iterator<GenericRecord> rows) implements Iterator<GenericRecord> {
+
+        @Override
+        public boolean hasNext() {
+            return translated(rows::hasNext);
+        }
+
+        @Override
+        public GenericRecord next() {
+            return translated(rows::next);
+        }
+
+        private static <R> R translated(Supplier<R> call) {
+            try {
+                return call.get();
+            } catch (UncheckedIOException e) {
+                throw new EntityStorageException("Cannot read rows", e);
+            }
+        }
     }
 
     private static void close(CloseableIterator<GenericRecord> rows) throws IOException {

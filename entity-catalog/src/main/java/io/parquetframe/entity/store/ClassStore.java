@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -91,17 +92,18 @@ final class ClassStore<T, K> implements EntityStore<T, K> {
 
     private List<T> write(String operation, Iterable<? extends T> objects, boolean insert) {
         // What can be walked only once cannot be tried again.
-        return session.write(operation, objects instanceof Collection, unit -> {
+        List<Supplier<T>> stored = session.write(operation, objects instanceof Collection, unit -> {
             EntityState state = state(unit);
             RowWriter<T> writer = new RowWriter<>(
                     unit, state, bound(state.metadata()), registry.sequence(session.namespace(), registered.id()));
-            List<T> written = new ArrayList<>();
+            List<Supplier<T>> written = new ArrayList<>();
             for (T object : objects) {
                 written.add(writer.write(object, insert));
             }
             writer.finish();
             return written;
         });
+        return stored.stream().map(Supplier::get).toList();
     }
 
     @Override

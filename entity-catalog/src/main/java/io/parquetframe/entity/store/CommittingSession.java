@@ -42,6 +42,7 @@ record CommittingSession(EntityCatalog catalog, String namespace, Registry regis
             } catch (ConcurrentCommitException e) {
                 throw new LostRaceException(e);
             }
+            catalog.written(namespace, unit.written());
             return result;
         }
     }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +20,31 @@ import org.jspecify.annotations.Nullable;
 /** Turns the objects of one call into rows of a unit: generated keys, versions, columns that the class lacks, checks. */
 final class RowWriter<T> {
 
+    private static final int ROWS_UNTIL_LOOKED = 1024;
+
     private final Unit unit;
     private final EntityState state;
     private final Bound<T> bound;
     private final KeySequence sequence;
     private final RowRules.Batch rules;
     private final @Nullable String version;
+    private long rows;
 
     RowWriter(Unit unit, EntityState state, Bound<T> bound, KeySequence sequence) {
         this.unit = unit;
         this.state = state;
         this.bound = bound;
         this.sequence = sequence;
-        this.rules = RowRules.of(bound.metadata(), bound.key()).batch();
+        this.rules = bound.rules().get().batch();
         this.version = bound.type().version().map(AvroSchemas::avroName).orElse(null);
     }
 
-    /** The object as it will be stored. */
-    T write(T object, boolean insert) throws IOException {
+    /** The object as it will be stored; a bean gets its key and version only when that is asked for, after the commit. */
+    Supplier<T> write(T object, boolean insert) throws IOException {
+        if (++rows % ROWS_UNTIL_LOOKED == 0 && Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("Writing to " + bound.metadata().name() + " was interrupted after " + rows
+                    + " rows; nothing was written");
+        }
         GenericRecord row = bound.mapper().toRow(object);
         List<String> changed = new ArrayList<>();
         boolean generated = generateKey(row);
@@ -51,7 +60,14 @@ final class RowWriter<T> {
         if (rules.accept(row) && key != null) {
             unit.put(state, key, row, isNew);
         }
-        return changed.isEmpty() ? object : bound.mapper().with(object, row, changed);
+        if (changed.isEmpty()) {
+            return () -> object;
+        }
+        if (bound.mapper().isImmutable()) {
+            T stored = bound.mapper().with(object, row, changed);
+            return () -> stored;
+        }
+        return () -> bound.mapper().with(object, row, changed);
     }
 
     /** Throws what is wrong with the rows in themselves. */
@@ -98,7 +114,7 @@ final class RowWriter<T> {
         long read = isNew ? 0 : number(row.get(version));
         if (!isNew) {
             Optional<GenericRecord> stored = unit.find(state, key);
-            long found = stored.map(found1 -> number(found1.get(version))).orElse(0L);
+            long found = stored.map(older -> number(older.get(version))).orElse(0L);
             if (read != found) {
                 throw new ConcurrentCommitException(
                         bound.metadata().name(),

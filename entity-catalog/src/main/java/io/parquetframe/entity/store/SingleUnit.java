@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.generic.GenericRecord;
 
 /** One call as one commit: rows go to files as they come, so that memory is bounded. It does not see what it wrote. */
@@ -89,6 +90,11 @@ final class SingleUnit implements Unit, AutoCloseable {
 
     private RowFiles files(EntityState entity) {
         return files.computeIfAbsent(entity.metadata().id(), id -> new RowFiles(storage, entity.metadata()));
+    }
+
+    /** The entities that have new files. */
+    Set<String> written() {
+        return files.keySet();
     }
 
     void commit(String operation) throws IOException {

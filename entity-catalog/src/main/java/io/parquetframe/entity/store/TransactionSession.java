@@ -101,6 +101,7 @@ final class TransactionSession implements Session, EntityStores {
                 current.commit();
                 return true;
             });
+            catalog.written(namespace(), current.written());
         }
     }
 

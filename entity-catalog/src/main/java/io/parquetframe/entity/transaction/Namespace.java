@@ -4,6 +4,7 @@ import io.parquetframe.entity.data.EntityReader;
 import io.parquetframe.entity.data.EntityStorage;
 import io.parquetframe.entity.log.DurableFiles;
 import io.parquetframe.entity.log.NamespaceLog;
+import io.parquetframe.entity.log.RememberedDirectories;
 import io.parquetframe.entity.metadata.Change;
 import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.entity.metadata.Snapshot;
@@ -42,7 +43,7 @@ public final class Namespace {
      * @param clock of the times of snapshots
      */
     public static Namespace open(String name, Path directory, DurableFiles files, Clock clock) {
-        return new Namespace(name, directory, files, clock);
+        return new Namespace(name, directory, new RememberedDirectories(files), clock);
     }
 
     public String name() {

@@ -17,10 +17,12 @@ import io.parquetframe.entity.store.ShopModel.Order;
 import io.parquetframe.entity.store.ShopModel.Student;
 import io.parquetframe.entity.store.ShopModel.Task;
 import io.parquetframe.entity.store.ShopModel.User;
+import io.parquetframe.entity.transaction.IntegrityChecker;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,11 @@ class EntityRelationTest {
         catalog = EntityCatalog.open(warehouse.toUri());
     }
 
+    @AfterEach
+    void close() {
+        catalog.close();
+    }
+
     private <T, K> EntityStore<T, K> store(Class<T> type) {
         return catalog.store(type, Map.of("storage", storage));
     }
@@ -63,6 +70,14 @@ class EntityRelationTest {
                 .contains(User.of(1, "NYC"));
         assertThat(orders.parent(orders.find(2L).orElseThrow(), "user", User.class))
                 .isEmpty();
+        IntegrityChecker checker = new IntegrityChecker(catalog);
+        assertThat(checker.orphans("default", "Order")).singleElement().satisfies(orphans -> {
+            assertThat(orphans.constraint()).isEqualTo("user");
+            assertThat(orphans.keys()).containsExactly("77");
+            assertThat(orphans.problem()).contains("Order", "User", "77");
+        });
+        assertThat(checker.check("default", "Order")).hasSize(1);
+        assertThat(checker.check("default", "User")).isEmpty();
         assertThatThrownBy(() -> orders.parent(Order.of(1, 1, "1.00"), "buyer", User.class))
                 .isInstanceOf(UnknownFieldException.class)
                 .hasMessageContaining("buyer")

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,11 @@ class EntityStoreTest {
     @BeforeEach
     void open() {
         catalog = EntityCatalog.open(warehouse.toUri());
+    }
+
+    @AfterEach
+    void close() {
+        catalog.close();
     }
 
     private <T, K> EntityStore<T, K> store(Class<T> type) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,11 @@ class StoreEvolutionTest {
     @BeforeEach
     void open() {
         catalog = EntityCatalog.open(warehouse.toUri());
+    }
+
+    @AfterEach
+    void close() {
+        catalog.close();
     }
 
     private <T> EntityStore<T, Object> store(Class<T> type) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,11 @@ class TransactionTest {
         catalog = EntityCatalog.open(warehouse.toUri());
         store(Order.class);
         store(Account.class);
+    }
+
+    @AfterEach
+    void close() {
+        catalog.close();
     }
 
     private <T, K> EntityStore<T, K> store(Class<T> type) {

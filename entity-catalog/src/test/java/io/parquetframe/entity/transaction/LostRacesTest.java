@@ -266,7 +266,8 @@ class LostRacesTest {
                 .rewrite(
                         two.id("user"),
                         files.stream().map(DataFile::path).toList(),
-                        List.of(numbered(merged, files.get(files.size() - 1).sequence())))
+                        List.of(Shop.numbered(
+                                merged, files.get(files.size() - 1).sequence())))
                 .commit("compact", Map.of()));
 
         assertThat(two.rows("user")).containsExactly("1 null mine", "2 null b");
@@ -283,7 +284,8 @@ class LostRacesTest {
                 .rewrite(
                         one.id("user"),
                         files.stream().map(DataFile::path).toList(),
-                        List.of(numbered(merged, files.get(files.size() - 1).sequence())));
+                        List.of(Shop.numbered(
+                                merged, files.get(files.size() - 1).sequence())));
         Runnable meanwhile = () -> {
             two.delete("user", 2);
             two.save("user", 1, null, "later");
@@ -302,21 +304,6 @@ class LostRacesTest {
 
         assertThatThrownBy(() -> commit(compaction, () -> truncate("order")))
                 .isInstanceOf(ConcurrentCommitException.class);
-    }
-
-    private static DataFile numbered(DataFile file, long sequence) {
-        return new DataFile(
-                file.path(),
-                file.content(),
-                file.replaces(),
-                sequence,
-                file.schemaId(),
-                file.partition(),
-                file.rows(),
-                file.bytes(),
-                file.keys(),
-                file.indexes(),
-                file.columns());
     }
 
     @Test

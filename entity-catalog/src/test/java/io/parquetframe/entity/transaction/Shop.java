@@ -7,6 +7,7 @@ import io.parquetframe.entity.data.WrittenFile;
 import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.key.KeyEncoding;
 import io.parquetframe.entity.metadata.Constraint;
+import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntitySchema;
@@ -28,26 +29,30 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace with entities of three columns each: id (long, the key), parent (long, may be null), text (may be null). */
-final class Shop {
+public final class Shop {
 
-    static final String NAMESPACE = "shop";
+    public static final String NAMESPACE = "shop";
 
-    final EntityCatalog catalog;
+    public final EntityCatalog catalog;
     private final String storage;
 
-    /** @param storage parquet or avro */
-    Shop(EntityCatalog catalog, String storage) {
+    /**
+     * The namespace in a catalog.
+     *
+     * @param storage parquet or avro
+     */
+    public Shop(EntityCatalog catalog, String storage) {
         this.catalog = catalog;
         this.storage = storage;
     }
 
-    static Shop create(EntityCatalog catalog, String storage) {
+    public static Shop create(EntityCatalog catalog, String storage) {
         catalog.createNamespace(NAMESPACE, Map.of());
         return new Shop(catalog, storage);
     }
 
     /** An entity whose parent column refers to another, or to nothing. */
-    EntityMetadata entity(String name, @Nullable String parent, OnDelete onDelete, Constraint... more) {
+    public EntityMetadata entity(String name, @Nullable String parent, OnDelete onDelete, Constraint... more) {
         List<Constraint> constraints = new ArrayList<>();
         constraints.add(new Constraint.PrimaryKey(name + "_pk", List.of(1)));
         if (parent != null) {
@@ -58,7 +63,7 @@ final class Shop {
         return entity(name, constraints, Map.of());
     }
 
-    EntityMetadata entity(String name, List<Constraint> constraints, Map<String, String> properties) {
+    public EntityMetadata entity(String name, List<Constraint> constraints, Map<String, String> properties) {
         Map<String, String> all = new TreeMap<>(properties);
         all.put("storage", storage);
         Schema whole = Schema.create(Schema.Type.LONG);
@@ -71,24 +76,24 @@ final class Shop {
         return new EntityMetadata(name, name, name, List.of(schema), 3, constraints, List.of(), GeneratedKey.NONE, all);
     }
 
-    Shop define(String name, @Nullable String parent, OnDelete onDelete, Constraint... more) {
+    public Shop define(String name, @Nullable String parent, OnDelete onDelete, Constraint... more) {
         catalog.define(NAMESPACE, entity(name, parent, onDelete, more));
         return this;
     }
 
-    EntityState state(String entity) {
+    public EntityState state(String entity) {
         return EntityCatalog.entity(NAMESPACE, catalog.state(NAMESPACE), entity);
     }
 
-    String id(String entity) {
+    public String id(String entity) {
         return state(entity).metadata().id();
     }
 
-    EntityTransaction begin() {
+    public EntityTransaction begin() {
         return catalog.begin(NAMESPACE);
     }
 
-    GenericRecord row(String entity, long id, @Nullable Long parent, @Nullable String text) {
+    public GenericRecord row(String entity, long id, @Nullable Long parent, @Nullable String text) {
         GenericRecord row = new GenericData.Record(RowSchemas.of(state(entity).metadata()));
         row.put("id", id);
         row.put("parent", parent);
@@ -96,7 +101,7 @@ final class Shop {
         return row;
     }
 
-    List<WrittenFile> write(String entity, boolean replaces, GenericRecord... rows) {
+    public List<WrittenFile> write(String entity, boolean replaces, GenericRecord... rows) {
         try (DataFileWriter writer =
                 DataFileWriter.rows(catalog.storage(NAMESPACE), state(entity).metadata(), replaces)) {
             writer.addAll(Arrays.asList(rows));
@@ -106,7 +111,7 @@ final class Shop {
         }
     }
 
-    List<WrittenFile> tombstones(String entity, long... ids) {
+    public List<WrittenFile> tombstones(String entity, long... ids) {
         try (DataFileWriter writer = DataFileWriter.tombstones(
                 catalog.storage(NAMESPACE), state(entity).metadata())) {
             for (long id : ids) {
@@ -118,30 +123,30 @@ final class Shop {
         }
     }
 
-    Snapshot insert(String entity, long id, @Nullable Long parent, @Nullable String text) {
+    public Snapshot insert(String entity, long id, @Nullable Long parent, @Nullable String text) {
         return begin().add(id(entity), write(entity, false, row(entity, id, parent, text)))
                 .commit("insert", Map.of("rows", "1"));
     }
 
-    Snapshot save(String entity, long id, @Nullable Long parent, @Nullable String text) {
+    public Snapshot save(String entity, long id, @Nullable Long parent, @Nullable String text) {
         return begin().add(id(entity), write(entity, true, row(entity, id, parent, text)))
                 .commit("save", Map.of("rows", "1"));
     }
 
-    Snapshot delete(String entity, long... ids) {
+    public Snapshot delete(String entity, long... ids) {
         return begin().add(id(entity), tombstones(entity, ids)).commit("delete", Map.of());
     }
 
-    KeyBytes key(String entity, long id) {
+    public KeyBytes key(String entity, long id) {
         return KeyEncoding.of(state(entity).metadata(), List.of(1)).of(List.of(id));
     }
 
     /** Rows as text, by key: {@code "1 null a"}. */
-    List<String> rows(String entity) {
+    public List<String> rows(String entity) {
         return rows(state(entity));
     }
 
-    List<String> rows(EntityState state) {
+    public List<String> rows(EntityState state) {
         Map<Long, String> rows = new TreeMap<>();
         try (CloseableIterator<GenericRecord> all = catalog.reader(NAMESPACE).scan(state)) {
             all.forEachRemaining(row -> {
@@ -154,5 +159,21 @@ final class Shop {
             throw new UncheckedIOException(e);
         }
         return List.copyOf(rows.values());
+    }
+
+    /** A file as compaction hands it out. */
+    public static DataFile numbered(DataFile file, long sequence) {
+        return new DataFile(
+                file.path(),
+                file.content(),
+                file.replaces(),
+                sequence,
+                file.schemaId(),
+                file.partition(),
+                file.rows(),
+                file.bytes(),
+                file.keys(),
+                file.indexes(),
+                file.columns());
     }
 }
