@@ -64,6 +64,19 @@ record SettingForm<T>(String type, String expected, Function<String, T> parser) 
                 return name;
             });
 
+    static SettingForm<Long> bytes(long least, long most) {
+        return new SettingForm<>(
+                "byte size",
+                "a byte size from " + ByteSizes.format(least) + " to " + ByteSizes.format(most) + " such as 64m",
+                text -> {
+                    long value = ByteSizes.parse(text);
+                    if (value < least || value > most) {
+                        throw new IllegalArgumentException(ByteSizes.format(value) + " is out of range");
+                    }
+                    return value;
+                });
+    }
+
     static SettingForm<Integer> integer(int least, int most) {
         return new SettingForm<>(
                 "integer", "a whole number from " + least + " to " + most, text -> parseInteger(text, least, most));

@@ -36,6 +36,14 @@ public final class Settings {
             "Memory of the local engine, outside the Java heap. `auto` is the smaller of a quarter of the machine (or of the"
                     + " container's limit) and that limit less the largest heap less 512m. Below 128m the engine is off.");
 
+    public static final Setting<OptionalLong> LOCAL_RESIDENT_MEMORY = new Setting<>(
+            "local.residentMemory",
+            SettingForm.BYTES_OR_AUTO,
+            "auto",
+            "How much of the local engine's memory holds columns between queries, compressed. `auto` is a quarter of"
+                    + " `local.memory`; 0 keeps none. The size is that of the session that starts the engine; another session can"
+                    + " turn its own use off with 0.");
+
     public static final Setting<OptionalInt> LOCAL_THREADS = new Setting<>(
             "local.threads",
             SettingForm.integerOrAuto(1, 1024),
@@ -65,6 +73,14 @@ public final class Settings {
             SettingForm.BYTES,
             "64m",
             "How much of a result is held in memory; what is beyond is spilled to disk.");
+
+    public static final Setting<Long> LOCAL_AVRO_BLOCK_LIMIT = new Setting<>(
+            "local.avroBlockLimit",
+            // A block's bytes are an array.
+            SettingForm.bytes(64 * ByteSizes.KIB, 1024 * ByteSizes.MIB),
+            "64m",
+            "How many bytes a block of an Avro file may have decoded; a query that reads a larger one is run again on Spark. A"
+                    + " thread that decodes holds one block. From 64k to 1g.");
 
     public static final Setting<Duration> LOCAL_TIMEOUT = new Setting<>(
             "local.timeout",
@@ -120,11 +136,13 @@ public final class Settings {
             MEMORY_THRESHOLD,
             SPARK_THRESHOLD,
             LOCAL_MEMORY,
+            LOCAL_RESIDENT_MEMORY,
             LOCAL_THREADS,
             LOCAL_SPILL_LIMIT,
             LOCAL_SPILL_DIRECTORY,
             LOCAL_RESULT_LIMIT,
             LOCAL_RESULT_MEMORY,
+            LOCAL_AVRO_BLOCK_LIMIT,
             LOCAL_TIMEOUT,
             LOCAL_START_WAIT,
             ROUTER_STRICT,

@@ -11,6 +11,7 @@ public enum ReasonCode {
     FITS_SPARK_THRESHOLD(Kind.CHOICE, "The bytes to decode are at or below spark.parquetframe.sparkThreshold."),
     EVALUATED_BY_SPARK(
             Kind.CHOICE, "Columns of the outermost SELECT that Spark's own code computes from the local result."),
+    READ_FROM_MEMORY(Kind.CHOICE, "Scans that were answered from columns kept in memory, not from files."),
     ABOVE_SPARK_THRESHOLD(Kind.CHOICE, "The bytes to decode are above spark.parquetframe.sparkThreshold."),
 
     // Declines: the query could not run locally with Spark's own result.

@@ -1,11 +1,11 @@
 package io.parquetframe.heuristics;
 
 /**
- * The three ways to run a query, from the fastest for little data to the most scalable. In this version the local engine
- * reads from files in both local tiers; the tier then says which threshold the query is under.
+ * The three ways to run a query, from the fastest for little data to the most scalable. A query of the resident tier may
+ * use columns in memory, and leaves them there once they are used again; what a run did use is a reason of its own.
  */
 public enum Tier {
-    /** On the local engine, with the columns kept in memory between queries. */
+    /** On the local engine, with columns that are used again kept in memory between queries. */
     RESIDENT,
     /** On the local engine, streaming from files and spilling to disk. */
     STREAMING,

@@ -49,6 +49,9 @@ final class AvroBench implements Callable<Integer> {
     @Option(names = "--warmup", description = "Rounds that are not timed.")
     private int warmup = 20;
 
+    @Option(names = "--only", split = ",", description = "Names of the cases to run; all where none is given.")
+    private List<String> only = List.of();
+
     @Option(names = "--json", required = true, description = "The file for the results.")
     private Path json = Path.of("avro.json");
 
@@ -71,7 +74,9 @@ final class AvroBench implements Callable<Integer> {
         Path home = TpchInput.cache("avro-" + scale);
         try (SparkSession spark = BenchSession.withParquetFrame("parquetframe-bench-avro");
                 AvroFiles files = new AvroFiles()) {
-            List<Case> cases = cases(spark, files, home);
+            List<Case> cases = cases(spark, files, home).stream()
+                    .filter(each -> only.isEmpty() || only.contains(each.name()))
+                    .toList();
             for (int round = 1; round <= warmup + runs; round++) {
                 Progress.show("Round " + round + " of " + (warmup + runs));
                 for (Case each : cases) {
@@ -202,7 +207,10 @@ final class AvroBench implements Callable<Integer> {
                     ours,
                     spark / ours);
         }
-        for (AvroCodec codec : List.of(AvroCodec.DEFLATE, AvroCodec.ZSTANDARD)) {
+        List<AvroCodec> written = cases.stream().anyMatch(each -> each.name().equals("write"))
+                ? List.of(AvroCodec.DEFLATE, AvroCodec.ZSTANDARD)
+                : List.of();
+        for (AvroCodec codec : written) {
             long spark = AvroFiles.bytes(home.resolve("spark-" + codec.avroName()));
             long ours = AvroFiles.bytes(home.resolve("ours-" + codec.avroName() + ".avro"));
             report.totals().put(codec.avroName() + "SparkBytes", spark).put(codec.avroName() + "Bytes", ours);

@@ -16,6 +16,14 @@ final class BenchSession {
                 .getOrCreate();
     }
 
+    /** The same, reading its files in every query: nothing is kept in memory between queries. */
+    static SparkSession fromFiles(String name) {
+        return builder(name)
+                .config("spark.sql.extensions", "io.parquetframe.spark.ParquetFrameExtensions")
+                .config("spark.parquetframe.local.residentMemory", 0)
+                .getOrCreate();
+    }
+
     /** What every measured session has in common; nothing of ParquetFrame. */
     static SparkSession.Builder builder(String name) {
         return SparkSession.builder()

@@ -88,6 +88,11 @@ final class Comparison {
         return difference;
     }
 
+    /** How many scans the last run answered from columns in memory. */
+    int residentScans() {
+        return decision.map(Decision::residentScans).orElse(0);
+    }
+
     List<Reason> reasons() {
         return decision.map(Decision::reasons).orElse(List.of());
     }
@@ -101,6 +106,7 @@ final class Comparison {
     BenchReport.Entry describe(BenchReport.Entry entry) {
         return entry.put("engine", local ? "local" : "spark")
                 .put("tier", decision.map(made -> made.routing().tier().name()).orElse(null))
+                .put("residentScans", residentScans())
                 .put("reasons", reasons().stream().map(Reason::toString).toList())
                 .put("equal", difference.isEmpty())
                 .number("planningMs", planning.median())

@@ -45,7 +45,7 @@ final class TpchBench implements Callable<Integer> {
         Options.atLeast(1, "--runs", runs);
         Options.atLeast(0, "--warmup", warmup);
         Options.positive("--scale", scale);
-        try (SparkSession spark = BenchSession.withParquetFrame("parquetframe-bench-tpch");
+        try (SparkSession spark = BenchSession.fromFiles("parquetframe-bench-tpch");
                 DuckDbDirect duckdb = new DuckDbDirect()) {
             List<Comparison> small = comparisons(TpchQueries.all());
             TpchInput.use(spark, WARMUP_SCALE);

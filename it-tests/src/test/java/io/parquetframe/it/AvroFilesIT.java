@@ -130,6 +130,16 @@ class AvroFilesIT {
     }
 
     @Test
+    void whatAKilledDriverLeftIsInNobodysWay() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("killed"));
+        Files.writeString(folder.resolve(".x.avro.writing"), "half");
+        ParquetFrame.toAvro(SPARK.range(3).toDF(), folder.resolve("x.avro").toString());
+        assertThat(ParquetFrame.read(SPARK, folder.resolve("x.avro").toString()).count())
+                .isEqualTo(3);
+        assertThat(ParquetFrame.read(SPARK, folder.toString()).count()).isEqualTo(3);
+    }
+
+    @Test
     void aQueryThatFailsLeavesNoFile() throws IOException {
         Path folder = Files.createDirectory(directory.resolve("nothing"));
         assertThatThrownBy(() -> ParquetFrame.toAvro(

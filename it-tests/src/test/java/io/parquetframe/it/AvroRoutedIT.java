@@ -1,6 +1,5 @@
 package io.parquetframe.it;
 
-import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.it.data.AvroTables;
 import io.parquetframe.it.data.HardTables;
 import io.parquetframe.it.data.HardType;
@@ -16,7 +15,6 @@ import io.parquetframe.it.harness.TestSession;
 import io.trino.tpch.TpchTable;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DisplayName;
@@ -29,9 +27,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AvroRoutedIT {
 
     private static final SparkSession AVRO = avro();
-
-    /** Queries of TPC-H whose sums only the bounds in Parquet's footers prove to fit. */
-    private static final Set<String> NEEDS_STATISTICS = Set.of("q1", "q3", "q5", "q10", "q18");
 
     @RegisterExtension
     static final Differential DIFFERENTIAL = Differential.on(AVRO);
@@ -103,16 +98,6 @@ class AvroRoutedIT {
     }
 
     @TestFactory
-    @DisplayName("format(\"avro\") is spark-avro's and stays on Spark")
-    Stream<DynamicTest> sparksOwnFormat() {
-        String path = TestSession.directory("it-avro").resolve("t").toUri().toString();
-        return DIFFERENTIAL.tests(List.of(Case.of("format(avro)", path, spark -> spark.read()
-                        .format("avro")
-                        .load(path))
-                .mustDecline(ReasonCode.UNSUPPORTED_FILE_FORMAT)));
-    }
-
-    @TestFactory
     @DisplayName("A28: all of TPC-H over Avro files")
     Stream<DynamicTest> tpch() {
         Path directory = TestSession.directory("tpch-0.01");
@@ -125,11 +110,7 @@ class AvroRoutedIT {
                 TpchTable.getTables().stream().map(TpchTable::getTableName).toList(),
                 TestSession.directory("tpch-avro")));
         return overAvro.tests(TpchQueries.all().entrySet().stream()
-                .map(query -> Case.sql(query.getKey(), query.getValue())
-                        .with(
-                                NEEDS_STATISTICS.contains(query.getKey())
-                                        ? new Mode.MayDecline()
-                                        : new Mode.MustRunLocally()))
+                .map(query -> Case.sql(query.getKey(), query.getValue()).mustRunLocally())
                 .toList());
     }
 }

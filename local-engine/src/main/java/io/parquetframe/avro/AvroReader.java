@@ -85,15 +85,18 @@ public final class AvroReader extends ArrowReader {
             BlockWalker walker = new BlockWalker(input.name(), source, header, ByteRange.ALL);
             long rows = 0;
             long blocks = 0;
+            long emptyBlocks = 0;
             for (BlockRef block = walker.next(); block != null; block = walker.next()) {
                 rows += block.rows();
                 blocks++;
+                emptyBlocks += block.rows() == 0 ? 1 : 0;
                 if (rows < 0) {
                     throw new AvroFileException(
                             Kind.CORRUPT, input.name(), block.index(), "the rows of the file exceed a long");
                 }
             }
-            return new AvroFileInfo(header.schema(), header.codec(), header.metadata(), rows, blocks, source.length());
+            return new AvroFileInfo(
+                    header.schema(), header.codec(), header.metadata(), rows, blocks, emptyBlocks, source.length());
         }
     }
 

@@ -57,6 +57,11 @@ final class BlockCursor {
         return position;
     }
 
+    /** To a place that was passed before. */
+    void moveTo(int passed) {
+        position = passed;
+    }
+
     byte[] buffer() {
         return buffer;
     }

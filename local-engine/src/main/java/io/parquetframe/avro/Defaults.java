@@ -15,7 +15,7 @@ final class Defaults {
 
     private Defaults() {}
 
-    static ValueReader of(Schema.Field field, Column column, String path) {
+    static ValueReader of(Schema.Field field, Column column, String path, ProgramCompiler compiler) {
         String here = CompatibilityCheck.child(path, AvroNames.column(field));
         if (!field.hasDefaultValue()) {
             throw new AvroSchemaException(here, "the file lacks the field, and it has no default; give it one");
@@ -23,7 +23,7 @@ final class Defaults {
         byte[] encoded = encode(field, here);
         BlockCursor constant =
                 new BlockCursor(Arrays.copyOf(encoded, encoded.length + BlockCursor.PADDING), 0, encoded.length);
-        ValueReader value = ProgramCompiler.value(field.schema(), field.schema(), column, here);
+        ValueReader value = compiler.value(field.schema(), field.schema(), column, here);
         return in -> {
             constant.rewind();
             value.read(constant);

@@ -5,12 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the reading of one schema's data by another into steps over the block's bytes. */
 final class ProgramCompiler {
 
-    private ProgramCompiler() {}
+    private final boolean hashedMaps;
+
+    /** @param hashedMaps as {@link AvroReadOptions#hashedMaps} */
+    ProgramCompiler(boolean hashedMaps) {
+        this.hashedMaps = hashedMaps;
+    }
 
     /**
      * The steps for a record, in the writer's order, then those for fields that the data lacks.
@@ -18,7 +24,7 @@ final class ProgramCompiler {
      * @param fields the reader's fields
      * @param columns one for each of them
      */
-    static ValueReader[] record(Schema writer, List<Schema.Field> fields, List<Column> columns, String path) {
+    ValueReader[] record(Schema writer, List<Schema.Field> fields, List<Column> columns, String path) {
         Map<String, Integer> wanted = new HashMap<>();
         fields.forEach(field -> wanted.put(field.name(), wanted.size()));
         List<ValueReader> steps = new ArrayList<>();
@@ -37,7 +43,7 @@ final class ProgramCompiler {
         pass(passed, steps);
         for (int i = 0; i < fields.size(); i++) {
             if (wanted.containsKey(fields.get(i).name())) {
-                steps.add(Defaults.of(fields.get(i), columns.get(i), path));
+                steps.add(Defaults.of(fields.get(i), columns.get(i), path, this));
             }
         }
         return steps.toArray(ValueReader[]::new);
@@ -50,7 +56,7 @@ final class ProgramCompiler {
         }
     }
 
-    static ValueReader value(Schema writer, Schema reader, Column column, String path) {
+    ValueReader value(Schema writer, Schema reader, Column column, String path) {
         if (writer.isUnion()) {
             return writerUnion(writer, reader, column, path);
         } else if (reader.isUnion()) {
@@ -71,7 +77,7 @@ final class ProgramCompiler {
         };
     }
 
-    private static ValueReader writerUnion(Schema writer, Schema reader, Column column, String path) {
+    private ValueReader writerUnion(Schema writer, Schema reader, Column column, String path) {
         List<Schema> types = writer.getTypes();
         ValueReader[] branches = new ValueReader[types.size()];
         for (int i = 0; i < branches.length; i++) {
@@ -91,7 +97,7 @@ final class ProgramCompiler {
     }
 
     /** Where the reader has no place for a branch of a union, or an item, only data that holds one fails. */
-    private static ValueReader lazy(Schema writer, Schema reader, Column column, String path) {
+    private ValueReader lazy(Schema writer, Schema reader, Column column, String path) {
         try {
             return value(writer, reader, column, path);
         } catch (AvroSchemaException e) {
@@ -114,7 +120,7 @@ final class ProgramCompiler {
         return simple ? ScalarReaders.nullable(stored.get(0), wanted.get(0), column, nullBranch) : null;
     }
 
-    private static ValueReader readerUnion(Schema writer, Schema reader, Column column, String path) {
+    private ValueReader readerUnion(Schema writer, Schema reader, Column column, String path) {
         int index = Resolution.branch(writer, reader);
         if (index < 0) {
             throw new AvroSchemaException(
@@ -139,7 +145,7 @@ final class ProgramCompiler {
         };
     }
 
-    private static ValueReader struct(Schema writer, Schema reader, StructColumn column, String path) {
+    private ValueReader struct(Schema writer, Schema reader, StructColumn column, String path) {
         ValueReader[] steps = record(writer, reader.getFields(), column.members(), path);
         return in -> {
             for (ValueReader step : steps) {
@@ -149,24 +155,29 @@ final class ProgramCompiler {
         };
     }
 
-    private static ValueReader array(Schema writer, Schema reader, ListColumn column, String path) {
+    private ValueReader array(Schema writer, Schema reader, ListColumn column, String path) {
         String here = CompatibilityCheck.child(path, ArrowFields.ELEMENT);
         ValueReader item = lazy(writer.getElementType(), reader.getElementType(), column.elements(), here);
         return items(item, EncodedWidth.of(writer.getElementType()).least(), column);
     }
 
-    private static ValueReader map(Schema writer, Schema reader, ListColumn column, String path) {
+    private ValueReader map(Schema writer, Schema reader, ListColumn column, String path) {
         StructColumn entries = (StructColumn) column.elements();
         BytesColumn keys = (BytesColumn) entries.member(0);
         String here = CompatibilityCheck.child(path, "value");
         ValueReader value = lazy(writer.getValueType(), reader.getValueType(), entries.member(1), here);
+        int leastBytes = 1 + EncodedWidth.of(writer.getValueType()).least();
+        if (hashedMaps) {
+            ValueReader skip = new Skips().run(List.of(writer.getValueType()));
+            boolean strings = GenericData.StringType.String.name().equals(reader.getProp(GenericData.STRING_PROP));
+            return new HashedMapReader(column, keys, value, skip, leastBytes, strings);
+        }
         ValueReader entry = in -> {
             keys.add(in);
             value.read(in);
             entries.end();
         };
-        ValueReader map =
-                items(entry, 1 + EncodedWidth.of(writer.getValueType()).least(), column);
+        ValueReader map = items(entry, leastBytes, column);
         return in -> {
             int first = keys.count();
             map.read(in);

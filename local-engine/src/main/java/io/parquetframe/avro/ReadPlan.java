@@ -82,6 +82,6 @@ record ReadPlan(
     }
 
     ValueReader[] program(List<Column> targets) {
-        return ProgramCompiler.record(writer, fields, targets, "");
+        return new ProgramCompiler(options.hashedMaps()).record(writer, fields, targets, "");
     }
 }

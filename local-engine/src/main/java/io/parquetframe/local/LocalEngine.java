@@ -1,6 +1,7 @@
 package io.parquetframe.local;
 
 import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.heuristics.Tier;
 import io.parquetframe.local.sql.SqlType;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ public final class LocalEngine implements AutoCloseable {
     private final DuckDbInstance instance;
     private final BufferAllocator memory = new RootAllocator();
     private final ScheduledThreadPoolExecutor timer;
+    private final ResidentTables resident;
     private final Set<LocalRun> running = ConcurrentHashMap.newKeySet();
     private boolean closed;
     private boolean memoryClosed;
@@ -42,6 +44,7 @@ public final class LocalEngine implements AutoCloseable {
         this.instance = instance;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "parquetframe-timer"));
         timer.setRemoveOnCancelPolicy(true);
+        this.resident = new ResidentTables(new ResidentStore(instance::connect), options.residentBytes());
     }
 
     /**
@@ -74,14 +77,24 @@ public final class LocalEngine implements AutoCloseable {
         }
     }
 
-    /** A run without a time limit. */
+    /** A run from files without a time limit. */
     public LocalRun prepare(LocalQuery query) {
-        return new LocalRun(this, query, null);
+        return prepare(query, null, Tier.STREAMING);
     }
 
-    /** A run that fails with TIMEOUT when it has no result after that time. */
+    /** A run from files that fails with TIMEOUT when it has no result after that time. */
     public LocalRun prepare(LocalQuery query, Duration timeout) {
-        return new LocalRun(this, query, timeout);
+        return prepare(query, timeout, Tier.STREAMING);
+    }
+
+    /**
+     * A run with all that can be chosen.
+     *
+     * @param timeout after which it fails with TIMEOUT, null for never
+     * @param tier RESIDENT lets it read columns that are kept in memory, and lets those that it reads from files be kept
+     */
+    public LocalRun prepare(LocalQuery query, @Nullable Duration timeout, Tier tier) {
+        return new LocalRun(this, query, timeout, tier == Tier.RESIDENT);
     }
 
     /** False after {@link #close} and after an internal error that stopped the engine: nothing can run any more. */
@@ -92,6 +105,11 @@ public final class LocalEngine implements AutoCloseable {
     /** Off-heap bytes of the results that are open, those being read from the engine included. */
     public long resultBytes() {
         return memory.getAllocatedMemory();
+    }
+
+    /** Bytes in which columns are kept between queries, as the engine counts them. */
+    public long residentBytes() {
+        return resident.bytes();
     }
 
     /**
@@ -108,6 +126,7 @@ public final class LocalEngine implements AutoCloseable {
         }
         running.forEach(LocalRun::cancel);
         running.forEach(LocalRun::awaitEnd);
+        resident.close();
         timer.shutdownNow();
         discard(instance, directory, null);
         releaseMemory();
@@ -115,6 +134,10 @@ public final class LocalEngine implements AutoCloseable {
 
     LocalEngineOptions options() {
         return options;
+    }
+
+    ResidentTables resident() {
+        return resident;
     }
 
     ProcessDirectory directory() {
@@ -143,6 +166,16 @@ public final class LocalEngine implements AutoCloseable {
 
     BufferAllocator newMemory() {
         return memory.newChildAllocator("query", 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Does something short later, on the engine's timer.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when the engine is closed; then what waits is dropped
+     */
+    public void later(Duration delay, Runnable task) {
+        // Nobody waits for it, and nothing may be lost: what it throws is its own affair.
+        var unused = after(delay, task);
     }
 
     ScheduledFuture<?> after(Duration delay, Runnable task) {

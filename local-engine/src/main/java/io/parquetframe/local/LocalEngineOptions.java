@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param spillDirectory where each process makes a directory of its own
  * @param resultMemoryBytes bytes of one result that stay in memory; the rest is written to the process directory
  * @param resultLimitBytes bytes of one result past which the query fails
+ * @param residentBytes bytes of {@code memoryBytes} in which columns are kept between queries; 0 keeps none
  */
 public record LocalEngineOptions(
         long memoryBytes,
@@ -18,7 +19,8 @@ public record LocalEngineOptions(
         long spillLimitBytes,
         Path spillDirectory,
         long resultMemoryBytes,
-        long resultLimitBytes) {
+        long resultLimitBytes,
+        long residentBytes) {
 
     /** Below this DuckDB fails on ordinary joins and sorts even when it may spill. */
     public static final long MIN_MEMORY_BYTES = 128L << 20;
@@ -30,9 +32,10 @@ public record LocalEngineOptions(
         requireNotNegative("spillLimitBytes", spillLimitBytes);
         requireNotNegative("resultMemoryBytes", resultMemoryBytes);
         requireNotNegative("resultLimitBytes", resultLimitBytes);
+        requireNotNegative("residentBytes", residentBytes);
     }
 
-    /** All processors, 10 GiB of spill, 64 MiB of a result in memory and 4 GiB of it in all. */
+    /** All processors, 10 GiB of spill, 64 MiB of a result in memory and 4 GiB of it in all, nothing kept between queries. */
     public static LocalEngineOptions of(long memoryBytes, Path spillDirectory) {
         return new LocalEngineOptions(
                 memoryBytes,
@@ -40,24 +43,39 @@ public record LocalEngineOptions(
                 10L << 30,
                 spillDirectory,
                 64L << 20,
-                4L << 30);
+                4L << 30,
+                0);
     }
 
     public LocalEngineOptions withThreads(int count) {
         return new LocalEngineOptions(
-                memoryBytes, count, spillLimitBytes, spillDirectory, resultMemoryBytes, resultLimitBytes);
+                memoryBytes,
+                count,
+                spillLimitBytes,
+                spillDirectory,
+                resultMemoryBytes,
+                resultLimitBytes,
+                residentBytes);
     }
 
     public LocalEngineOptions withSpillLimitBytes(long bytes) {
-        return new LocalEngineOptions(memoryBytes, threads, bytes, spillDirectory, resultMemoryBytes, resultLimitBytes);
+        return new LocalEngineOptions(
+                memoryBytes, threads, bytes, spillDirectory, resultMemoryBytes, resultLimitBytes, residentBytes);
     }
 
     public LocalEngineOptions withResultMemoryBytes(long bytes) {
-        return new LocalEngineOptions(memoryBytes, threads, spillLimitBytes, spillDirectory, bytes, resultLimitBytes);
+        return new LocalEngineOptions(
+                memoryBytes, threads, spillLimitBytes, spillDirectory, bytes, resultLimitBytes, residentBytes);
     }
 
     public LocalEngineOptions withResultLimitBytes(long bytes) {
-        return new LocalEngineOptions(memoryBytes, threads, spillLimitBytes, spillDirectory, resultMemoryBytes, bytes);
+        return new LocalEngineOptions(
+                memoryBytes, threads, spillLimitBytes, spillDirectory, resultMemoryBytes, bytes, residentBytes);
+    }
+
+    public LocalEngineOptions withResidentBytes(long bytes) {
+        return new LocalEngineOptions(
+                memoryBytes, threads, spillLimitBytes, spillDirectory, resultMemoryBytes, resultLimitBytes, bytes);
     }
 
     private static void requireNotNegative(String name, long bytes) {

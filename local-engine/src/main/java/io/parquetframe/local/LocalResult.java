@@ -16,13 +16,15 @@ public final class LocalResult implements AutoCloseable {
     private final LocalEngine engine;
     private final BufferAllocator memory;
     private final ResultBatches batches;
+    private final int residentScans;
     private final List<ArrowReader> readers = new ArrayList<>();
     private boolean closed;
 
-    LocalResult(LocalEngine engine, BufferAllocator memory, ResultBatches batches) {
+    LocalResult(LocalEngine engine, BufferAllocator memory, ResultBatches batches, int residentScans) {
         this.engine = engine;
         this.memory = memory;
         this.batches = batches;
+        this.residentScans = residentScans;
     }
 
     /** The schema that the query asked for. */
@@ -32,6 +34,11 @@ public final class LocalResult implements AutoCloseable {
 
     public long rowCount() {
         return batches.rows();
+    }
+
+    /** How many scans were answered by columns that were in memory. */
+    public int residentScans() {
+        return residentScans;
     }
 
     /** Bytes in Arrow's form, in memory and on disk together. */

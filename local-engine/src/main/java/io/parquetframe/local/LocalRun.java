@@ -31,6 +31,7 @@ public final class LocalRun implements AutoCloseable {
     private final LocalEngine engine;
     private final LocalQuery query;
     private final @Nullable Duration timeout;
+    private final boolean fromMemory;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicReference<@Nullable ReasonCode> stopped = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -42,10 +43,12 @@ public final class LocalRun implements AutoCloseable {
         void run() throws SQLException;
     }
 
-    LocalRun(LocalEngine engine, LocalQuery query, @Nullable Duration timeout) {
+    /** @param fromMemory whether columns that are kept in memory may take the place of files */
+    LocalRun(LocalEngine engine, LocalQuery query, @Nullable Duration timeout, boolean fromMemory) {
         this.engine = engine;
         this.query = query;
         this.timeout = timeout;
+        this.fromMemory = fromMemory;
     }
 
     /**
@@ -68,7 +71,7 @@ public final class LocalRun implements AutoCloseable {
                 throw new LocalExecutionException(ReasonCode.EXECUTION_FAILED, "Not a single query: " + query.sql());
             }
             FileStates.requireUnchanged(query.files());
-            return collect();
+            return answer();
         } finally {
             if (timer != null) {
                 timer.cancel(false);
@@ -106,38 +109,54 @@ public final class LocalRun implements AutoCloseable {
         }
     }
 
-    private LocalResult collect() throws LocalExecutionException {
+    private LocalResult answer() throws LocalExecutionException {
+        try (ResidentScans scans = new ResidentScans(engine.resident(), query, fromMemory)) {
+            LocalResult result = collect(scans);
+            scans.answered();
+            return result;
+        } catch (LocalExecutionException e) {
+            if (e.code() == ReasonCode.OUT_OF_MEMORY) {
+                engine.resident().clear();
+            }
+            throw e;
+        }
+    }
+
+    private LocalResult collect(ResidentScans scans) throws LocalExecutionException {
         BufferAllocator memory = engine.newMemory();
-        ResultBatches batches = new ResultBatches(engine.options(), engine.directory(), query.resultSchema());
+        ResultBatches batches =
+                new ResultBatches(engine.options(), engine.directory(), query.resultSchema(), query.cut());
         boolean complete = false;
         try {
             // Closed in reverse order: the engine lets go of the streams first.
-            try (OpenStreams streams = OpenStreams.of(engine, query.streams());
+            try (OpenStreams streams = OpenStreams.of(engine, scans.streams());
                     DuckDBConnection connection = engine.connect()) {
                 streams.register(connection);
-                read(connection, streams, memory, batches);
+                read(connection, scans.sql(), streams, memory, batches);
+                streams.readRest(engine.options().threads(), this::failIfStopped);
             }
             failIfStopped();
             FileStates.requireUnchanged(query.files());
             complete = true;
-            return new LocalResult(engine, memory, batches);
+            return new LocalResult(engine, memory, batches, scans.resident());
         } catch (SQLException | IOException | RuntimeException e) {
             failIfStopped();
             throw engine.failure(e);
         } finally {
             interrupt = null;
             if (!complete) {
-                new LocalResult(engine, memory, batches).close();
+                new LocalResult(engine, memory, batches, 0).close();
             }
         }
     }
 
-    private void read(DuckDBConnection connection, OpenStreams streams, BufferAllocator memory, ResultBatches batches)
+    private void read(
+            DuckDBConnection connection, String sql, OpenStreams streams, BufferAllocator memory, ResultBatches batches)
             throws SQLException, IOException, LocalExecutionException {
         try (Statement statement = connection.createStatement()) {
             interrupt = statement::cancel;
             failIfStopped();
-            try (DuckDBResultSet rows = query(connection, streams, statement);
+            try (DuckDBResultSet rows = query(connection, sql, streams, statement);
                     ArrowReader reader = (ArrowReader) rows.arrowExportStream(memory, BATCH_ROWS)) {
                 // The driver forgets a streaming statement as soon as its first rows are there: cancel() does nothing
                 // any
@@ -158,11 +177,11 @@ public final class LocalRun implements AutoCloseable {
         }
     }
 
-    private DuckDBResultSet query(DuckDBConnection connection, OpenStreams streams, Statement statement)
+    private DuckDBResultSet query(DuckDBConnection connection, String sql, OpenStreams streams, Statement statement)
             throws SQLException, IOException {
         long start = System.nanoTime();
         try {
-            return (DuckDBResultSet) statement.executeQuery(query.sql());
+            return (DuckDBResultSet) statement.executeQuery(sql);
         } catch (SQLException e) {
             Exception ofStream = streams.failure();
             if (ofStream != null) {
@@ -172,7 +191,7 @@ public final class LocalRun implements AutoCloseable {
             if (stopped.get() != null || !streams.isEmpty() || !HiddenError.isHidden(e)) {
                 throw e;
             }
-            try (HiddenError error = new HiddenError(connection, query.sql(), System.nanoTime() - start)) {
+            try (HiddenError error = new HiddenError(connection, sql, System.nanoTime() - start)) {
                 interrupt = error::cancel;
                 throw error.reveal(engine, e);
             }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenStreams implements AutoCloseable {
 
-    private record Stream(String name, ArrowInputReader reader, ArrowArrayStream exported) {}
+    private record Stream(String name, ArrowInput input, ArrowInputReader reader, ArrowArrayStream exported) {}
 
     private final BufferAllocator memory;
     private final List<Stream> streams = new ArrayList<>();
@@ -43,7 +43,7 @@ final class OpenStreams implements AutoCloseable {
     private void add(String name, ArrowInput input, int threads) {
         ArrowInputReader reader = input.reader(memory, threads);
         ArrowArrayStream exported = ArrowArrayStream.allocateNew(memory);
-        streams.add(new Stream(name, reader, exported));
+        streams.add(new Stream(name, input, reader, exported));
         Data.exportArrayStream(memory, reader, exported);
     }
 
@@ -73,6 +73,30 @@ final class OpenStreams implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /**
+     * Reads once more what {@link ArrowInput#mustBeReadWhole must be read whole} and was not: the engine stops at a limit,
+     * and does not read what it joins with nothing.
+     *
+     * @param threads that may decode
+     * @param goOn throws when the run is to stop
+     */
+    void readRest(int threads, Pulse goOn) throws IOException, LocalExecutionException {
+        for (Stream stream : streams) {
+            if (stream.input().mustBeReadWhole() && !stream.reader().ended()) {
+                try (ArrowInputReader again = stream.input().reader(memory, threads)) {
+                    while (again.loadNextBatch()) {
+                        goOn.check();
+                    }
+                }
+            }
+        }
+    }
+
+    /** Asked between batches. */
+    interface Pulse {
+        void check() throws LocalExecutionException;
     }
 
     @Override

@@ -24,6 +24,7 @@ final class ResultBatches implements AutoCloseable {
     private final LocalEngineOptions options;
     private final ProcessDirectory directory;
     private final Schema schema;
+    private final @Nullable Cut cut;
     private final List<ArrowRecordBatch> resident = new ArrayList<>();
     private @Nullable Path file;
     private @Nullable WriteChannel spill;
@@ -31,14 +32,26 @@ final class ResultBatches implements AutoCloseable {
     private long rows;
     private long bytes;
 
-    ResultBatches(LocalEngineOptions options, ProcessDirectory directory, Schema schema) {
+    ResultBatches(LocalEngineOptions options, ProcessDirectory directory, Schema schema, @Nullable Cut cut) {
         this.options = options;
         this.directory = directory;
         this.schema = schema;
+        this.cut = cut;
     }
 
     /** Takes the rows over; the buffers are shared, not copied. */
     void add(VectorSchemaRoot root) throws LocalExecutionException {
+        int wanted = cut == null ? root.getRowCount() : cut.wanted(root, rows);
+        if (wanted == root.getRowCount()) {
+            addAll(root);
+            return;
+        }
+        try (VectorSchemaRoot first = root.slice(0, wanted)) {
+            addAll(first);
+        }
+    }
+
+    private void addAll(VectorSchemaRoot root) throws LocalExecutionException {
         ArrowRecordBatch batch = new VectorUnloader(root).getRecordBatch();
         boolean kept = false;
         try {

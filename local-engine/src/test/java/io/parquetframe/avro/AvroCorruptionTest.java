@@ -16,6 +16,7 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -51,8 +52,53 @@ class AvroCorruptionTest {
         for (int i = 0; i < MUTANTS; i++) {
             byte[] mutant = mutate(file, random);
             survivors += compare(mutant, codec + ", mutant " + i) ? 1 : 0;
+            assertThat(counted(mutant)).as("%s, mutant %d", codec, i).isEqualTo(framedRows(mutant));
         }
         assertThat(survivors).as("mutants that are still files").isBetween(1, MUTANTS - 1);
+    }
+
+    @Test
+    @DisplayName("A33 counting by headers fails where a marker is damaged, or where blocks leave a gap or overlap")
+    void countingChecksTheFraming() throws Exception {
+        RandomAvro data = new RandomAvro(7);
+        List<GenericRecord> rows = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            rows.add(data.row(SCHEMA));
+        }
+        byte[] file = AvroFiles.write(SCHEMA, AvroCodec.NULL, 200, rows);
+        AvroFileInfo whole = AvroReader.info(new AvroFiles.InMemory(file));
+        assertThat(whole.rows()).isEqualTo(40);
+        assertThat(whole.blocks()).isGreaterThan(3);
+        byte[] sync = Arrays.copyOfRange(file, file.length - SyncMarker.BYTES, file.length);
+        int markers = 0;
+        for (int at = 0; at + SyncMarker.BYTES <= file.length; at++) {
+            if (Arrays.equals(file, at, at + SyncMarker.BYTES, sync, 0, SyncMarker.BYTES)) {
+                byte[] damaged = file.clone();
+                damaged[at + SyncMarker.BYTES - 1] ^= 1;
+                assertThat(counted(damaged)).as("marker at %d", at).isEqualTo(-1);
+                byte[] gap = new byte[file.length + 1];
+                System.arraycopy(file, 0, gap, 0, at);
+                System.arraycopy(file, at, gap, at + 1, file.length - at);
+                assertThat(counted(gap))
+                        .as("a byte too many before the marker at %d", at)
+                        .isEqualTo(-1);
+                markers++;
+            }
+        }
+        assertThat(markers).isEqualTo((int) whole.blocks() + 1);
+    }
+
+    private static long counted(byte[] file) throws IOException {
+        try {
+            return AvroReader.count(new AvroFiles.InMemory(file));
+        } catch (AvroFileException | AvroSchemaException e) {
+            return -1;
+        }
+    }
+
+    /** The rows by Avro's own decoder, -1 where the framing is damaged or there is no schema of a record. */
+    private static long framedRows(byte[] file) {
+        return framed(file, false);
     }
 
     /** Whether the file could be read. */
@@ -113,6 +159,10 @@ class AvroCorruptionTest {
      * reader skips some of these checks. -1 where the framing is damaged.
      */
     private static long claimedRows(byte[] file) {
+        return framed(file, true);
+    }
+
+    private static long framed(byte[] file, boolean holdingSomething) {
         try (DataFileReader<Object> header = new DataFileReader<>(
                 new org.apache.avro.file.SeekableByteArrayInput(file),
                 new org.apache.avro.generic.GenericDatumReader<>())) {
@@ -124,7 +174,7 @@ class AvroCorruptionTest {
 
                 long rows = decoder.readLong();
                 long size = decoder.readLong();
-                if (rows < 0 || size < 0 || size > file.length || (rows == 0) != (size == 0)) {
+                if (rows < 0 || size < 0 || size > file.length || (holdingSomething && (rows == 0) != (size == 0))) {
                     return -1;
                 }
                 all += rows;

@@ -44,7 +44,7 @@ class LocalRunTest {
 
     @BeforeEach
     void start() throws Exception {
-        engine = LocalEngine.start(new LocalEngineOptions(128L << 20, 2, 1 << 20, directory, 1 << 20, 16 << 20));
+        engine = LocalEngine.start(new LocalEngineOptions(128L << 20, 2, 1 << 20, directory, 1 << 20, 16 << 20, 0));
     }
 
     @AfterEach

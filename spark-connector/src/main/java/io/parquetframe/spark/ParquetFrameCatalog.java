@@ -1,8 +1,14 @@
 package io.parquetframe.spark;
 
+import io.parquetframe.spark.catalog.CatalogErrors;
 import io.parquetframe.spark.catalog.EntityTables;
 import io.parquetframe.spark.catalog.Namespaces;
+import io.parquetframe.spark.procedure.Procedures;
+import io.parquetframe.spark.source.Undeclared;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.analysis.NamespaceAlreadyExistsException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
@@ -11,13 +17,16 @@ import org.apache.spark.sql.catalyst.analysis.NonEmptyNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.NamespaceChange;
+import org.apache.spark.sql.connector.catalog.ProcedureCatalog;
+import org.apache.spark.sql.connector.catalog.StagedTable;
+import org.apache.spark.sql.connector.catalog.StagingTableCatalog;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.TableCatalogCapability;
 import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.connector.catalog.TableInfo;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
+import org.apache.spark.sql.connector.catalog.procedures.UnboundProcedure;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +35,19 @@ import org.jspecify.annotations.Nullable;
  * spark.sql.catalog.<name>.warehouse=<uri>}. The Java API on the same warehouse sees the same entities. Namespaces have one
  * level; {@code system} holds the procedures. Safe for use by many threads once Spark has initialized it.
  */
-public final class ParquetFrameCatalog implements TableCatalog, SupportsNamespaces {
+public final class ParquetFrameCatalog implements StagingTableCatalog, SupportsNamespaces, ProcedureCatalog {
 
     private @Nullable String name;
     private @Nullable Namespaces namespaces;
     private @Nullable EntityTables tables;
+    private @Nullable Procedures procedures;
 
     @Override
     public void initialize(String catalog, CaseInsensitiveStringMap options) {
         name = catalog;
         namespaces = Namespaces.open(catalog, options);
         tables = new EntityTables(catalog, namespaces);
+        procedures = new Procedures(catalog, namespaces.entities());
     }
 
     @Override
@@ -152,5 +163,46 @@ public final class ParquetFrameCatalog implements TableCatalog, SupportsNamespac
     @Override
     public void renameTable(Identifier from, Identifier to) throws NoSuchTableException, TableAlreadyExistsException {
         tables().rename(from, to);
+    }
+
+    // CREATE and REPLACE TABLE … AS SELECT
+
+    @Override
+    public StagedTable stageCreate(Identifier table, TableInfo info)
+            throws TableAlreadyExistsException, NoSuchNamespaceException {
+        return tables().stageCreate(table, info);
+    }
+
+    @Override
+    public StagedTable stageReplace(Identifier table, TableInfo info)
+            throws NoSuchNamespaceException, NoSuchTableException {
+        return tables().stageReplace(table, info);
+    }
+
+    @Override
+    public StagedTable stageCreateOrReplace(Identifier table, TableInfo info) throws NoSuchNamespaceException {
+        return tables().stageCreateOrReplace(table, info);
+    }
+
+    // Procedures
+
+    @Override
+    public UnboundProcedure loadProcedure(Identifier procedure) {
+        Procedures known = initialized(procedures);
+        return Optional.of(procedure.name())
+                .filter(asked -> List.of(procedure.namespace()).equals(List.of(Namespaces.SYSTEM)))
+                .flatMap(known::find)
+                .orElseThrow(() -> Undeclared.of(CatalogErrors.procedure(procedure.toString(), known.names())));
+    }
+
+    @Override
+    public Identifier[] listProcedures(String[] namespace) {
+        List<Identifier> listed = new ArrayList<>();
+        if (namespace.length == 0 || List.of(namespace).equals(List.of(Namespaces.SYSTEM))) {
+            initialized(procedures)
+                    .names()
+                    .forEach(each -> listed.add(Identifier.of(new String[] {Namespaces.SYSTEM}, each)));
+        }
+        return listed.toArray(Identifier[]::new);
     }
 }

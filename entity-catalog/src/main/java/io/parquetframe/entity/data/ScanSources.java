@@ -16,6 +16,7 @@ import io.parquetframe.local.sql.SqlRelation;
 import io.parquetframe.local.sql.SqlRelation.Item;
 import io.parquetframe.local.sql.SqlType;
 import io.parquetframe.local.stream.AvroScan;
+import io.parquetframe.local.stream.EarliestTimes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,11 +149,16 @@ final class ScanSources {
         }
         Set<Integer> stored = columns(wanted);
         List<AvroScan.File> scanned = files.stream()
-                .map(file ->
-                        new AvroScan.File(storage.path(entity, file), RowSchemas.of(entity, version, stored), names))
+                .map(file -> new AvroScan.File(
+                        storage.path(entity, file), RowSchemas.of(entity, version, stored), names, EarliestTimes.ANY))
                 .toList();
         return new SqlRelation.ArrowScan(
-                new AvroScan(scanned, AvroScan.columns(scanned.get(0)), AvroReadOptions.DEFAULT_BLOCK_LIMIT_BYTES),
+                new AvroScan(
+                        scanned,
+                        AvroScan.columns(scanned.get(0)),
+                        AvroReadOptions.DEFAULT_BLOCK_LIMIT_BYTES,
+                        false,
+                        Map.of()),
                 items);
     }
 

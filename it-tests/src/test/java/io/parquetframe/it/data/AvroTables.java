@@ -23,14 +23,19 @@ public final class AvroTables {
 
     private AvroTables() {}
 
-    /** Writes the tables below a directory and registers them in a new session. */
+    /** Writes the tables below a directory and registers them in a new session, all by {@code format("parquetframe")}. */
     public static SparkSession register(SparkSession spark, List<String> tables, Path directory) {
+        return register(spark, tables, directory, "parquetframe");
+    }
+
+    /** The same by a format of this name. */
+    public static SparkSession register(SparkSession spark, List<String> tables, Path directory, String format) {
         SparkSession avro = spark.newSession();
         try (SessionSettings open = SessionSettings.of(spark, Map.of("spark.parquetframe.engine", "spark"))) {
             for (String table : tables) {
                 String path = directory.resolve(table).toUri().toString();
-                write(spark.table(table), table).save(path);
-                avro.read().format("parquetframe").load(path).createOrReplaceTempView(table);
+                write(spark.table(table), table).format(format).save(path);
+                avro.read().format(format).load(path).createOrReplaceTempView(table);
             }
         }
         return avro;
@@ -47,7 +52,6 @@ public final class AvroTables {
         boolean several = table.equals("t_files");
         return (several ? stored.repartitionByRange(5, stored.col("id")) : stored.coalesce(1))
                 .write()
-                .format("parquetframe")
                 .option("storage", "avro")
                 .mode(SaveMode.Overwrite)
                 .partitionBy(PARTITIONING.getOrDefault(table, List.of()).toArray(String[]::new));

@@ -64,6 +64,9 @@ final class Relations {
         if (relation instanceof SqlRelation.ArrowScan scan) {
             return names(scan.items());
         }
+        if (relation instanceof SqlRelation.TableScan scan) {
+            return names(scan.items());
+        }
         if (relation instanceof SqlRelation.Values values) {
             return names(values.columns());
         }

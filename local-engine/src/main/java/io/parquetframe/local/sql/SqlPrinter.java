@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Prints a {@link SqlQuery} in the engine's dialect. Every relation becomes one {@code SELECT}; a filter below a
@@ -17,9 +18,12 @@ public final class SqlPrinter {
     private final StringBuilder out = new StringBuilder(1024);
     private final ExpressionPrinter expressions = new ExpressionPrinter(out, this::relation);
     private final Map<String, ArrowInput> streams = new HashMap<>();
+    private final Function<SqlRelation.ParquetScan, SqlRelation> scans;
     private int aliases;
 
-    private SqlPrinter() {}
+    private SqlPrinter(Function<SqlRelation.ParquetScan, SqlRelation> scans) {
+        this.scans = scans;
+    }
 
     /** A text, and the streams that it reads by their names in it: each is read once, so each scan has its own. */
     public record Printed(String sql, Map<String, ArrowInput> streams) {
@@ -35,9 +39,37 @@ public final class SqlPrinter {
 
     /** The query's text and its streams. */
     public static Printed printed(SqlQuery query) {
-        SqlPrinter printer = new SqlPrinter();
+        return printed(query, scan -> scan);
+    }
+
+    /**
+     * The query's text with other relations in place of its scans, those in subqueries of expressions included.
+     *
+     * @param scans what stands for a scan: a {@link SqlRelation.TableScan} with the same items, or the scan itself
+     */
+    public static Printed printed(SqlQuery query, Function<SqlRelation.ParquetScan, SqlRelation> scans) {
+        SqlPrinter printer = new SqlPrinter(scans);
         printer.query(query);
         return new Printed(printer.out.toString(), printer.streams);
+    }
+
+    /** The statement that makes {@link SqlRelation.TableScan the table} of a database from a scan. */
+    public static String createTable(String database, SqlRelation.ParquetScan scan) {
+        SqlPrinter printer = new SqlPrinter(same -> same);
+        printer.out.append("CREATE TABLE ").append(table(database)).append(" AS ");
+        printer.relation(scan);
+        return printer.out.toString();
+    }
+
+    /** A query for the rows of a scan alone. */
+    public static String scan(SqlRelation.ParquetScan scan) {
+        SqlPrinter printer = new SqlPrinter(same -> same);
+        printer.relation(scan);
+        return printer.out.toString();
+    }
+
+    private static String table(String database) {
+        return SqlNames.identifier(database) + ".\"main\".\"columns\"";
     }
 
     private void query(SqlQuery query) {
@@ -58,7 +90,15 @@ public final class SqlPrinter {
     /** A complete {@code SELECT} without parentheses. */
     private void relation(SqlRelation relation) {
         if (relation instanceof SqlRelation.ParquetScan scan) {
-            scan(scan);
+            SqlRelation actual = scans.apply(scan);
+            if (actual instanceof SqlRelation.ParquetScan files) {
+                files(files);
+            } else {
+                relation(actual);
+            }
+        } else if (relation instanceof SqlRelation.TableScan scan) {
+            select(scan.items());
+            out.append(" FROM ").append(table(scan.database()));
         } else if (relation instanceof SqlRelation.ArrowScan scan) {
             String stream = "a" + streams.size();
             streams.put(stream, scan.input());
@@ -93,7 +133,7 @@ public final class SqlPrinter {
         }
     }
 
-    private void scan(SqlRelation.ParquetScan scan) {
+    private void files(SqlRelation.ParquetScan scan) {
         select(scan.items());
         out.append(" FROM read_parquet([");
         separated(scan.paths(), ", ", path -> out.append(SqlNames.string(Globs.escape(path))));

@@ -32,6 +32,13 @@ public sealed interface SqlRelation {
         }
     }
 
+    /** A table in a database of the engine's own, rows in the order in which they were put there. */
+    record TableScan(String database, List<Item> items) implements SqlRelation {
+        public TableScan {
+            items = List.copyOf(items);
+        }
+    }
+
     /** Constant rows; no rows gives an empty relation with these columns. */
     record Values(List<Item> columns, List<List<SqlExpression>> rows) implements SqlRelation {
         public Values {

@@ -12,4 +12,12 @@ public interface ArrowInput {
      * @param threads that may decode ahead, at least 1
      */
     ArrowInputReader reader(BufferAllocator memory, int threads);
+
+    /**
+     * Whether the query relies on a look at every row: what the engine leaves unread is read after it, so that a row that
+     * would have failed fails.
+     */
+    default boolean mustBeReadWhole() {
+        return false;
+    }
 }

@@ -13,6 +13,7 @@ public abstract class ArrowInputReader extends ArrowReader {
 
     private final Object turn = new Object();
     private volatile @Nullable Exception failure;
+    private volatile boolean ended;
     private boolean closed;
 
     protected ArrowInputReader(BufferAllocator memory) {
@@ -27,7 +28,9 @@ public abstract class ArrowInputReader extends ArrowReader {
             }
             try {
                 prepareLoadNextBatch();
-                return loadNext();
+                boolean loaded = loadNext();
+                ended = !loaded;
+                return loaded;
             } catch (IOException | RuntimeException e) {
                 failure = e;
                 throw e;
@@ -37,6 +40,11 @@ public abstract class ArrowInputReader extends ArrowReader {
 
     /** Loads the next rows into the root; false when there are none left. */
     protected abstract boolean loadNext() throws IOException;
+
+    /** Whether all rows were read. */
+    public final boolean ended() {
+        return ended;
+    }
 
     /** What the last batch failed with, null while all is well. */
     public final @Nullable Exception failure() {

@@ -21,8 +21,16 @@ import org.apache.avro.Schema;
  * @param files in the order of their rows
  * @param columns of the stream, the same for all files
  * @param blockLimitBytes decoded bytes of a block past which the scan fails
+ * @param hashedMaps as {@link AvroReadOptions#hashedMaps}
+ * @param bounds what the query takes for granted of columns, by their position
  */
-public record AvroScan(List<File> files, List<Field> columns, int blockLimitBytes) implements ArrowInput {
+public record AvroScan(
+        List<File> files,
+        List<Field> columns,
+        int blockLimitBytes,
+        boolean hashedMaps,
+        Map<Integer, ColumnBounds> bounds)
+        implements ArrowInput {
 
     /**
      * One file.
@@ -30,8 +38,9 @@ public record AvroScan(List<File> files, List<Field> columns, int blockLimitByte
      * @param path absolute path on the local file system
      * @param reader the schema by which it is read
      * @param names the columns to read, by their names in {@code reader}
+     * @param earliest what dates and timestamps of the file may be
      */
-    public record File(Path path, Schema reader, List<String> names) {
+    public record File(Path path, Schema reader, List<String> names, EarliestTimes earliest) {
         public File {
             names = List.copyOf(names);
         }
@@ -40,6 +49,12 @@ public record AvroScan(List<File> files, List<Field> columns, int blockLimitByte
     public AvroScan {
         files = List.copyOf(files);
         columns = List.copyOf(columns);
+        bounds = Map.copyOf(bounds);
+    }
+
+    @Override
+    public boolean mustBeReadWhole() {
+        return !bounds.isEmpty();
     }
 
     /** The stream's name of a column. */
@@ -92,7 +107,10 @@ public record AvroScan(List<File> files, List<Field> columns, int blockLimitByte
 
     @Override
     public ArrowInputReader reader(BufferAllocator memory, int threads) {
-        AvroReadOptions options = AvroReadOptions.DEFAULT.withThreads(threads).withBlockLimitBytes(blockLimitBytes);
+        AvroReadOptions options = AvroReadOptions.DEFAULT
+                .withThreads(threads)
+                .withBlockLimitBytes(blockLimitBytes)
+                .withHashedMaps(hashedMaps);
         return new AvroScanReader(this, options, memory);
     }
 }

@@ -4,6 +4,8 @@ import io.parquetframe.avro.AvroInput;
 import io.parquetframe.avro.AvroReadOptions;
 import io.parquetframe.avro.AvroReader;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorUnloader;
@@ -32,8 +34,12 @@ final class AvroScanReader extends ArrowInputReader {
         while (true) {
             AvroReader reader = current;
             if (reader != null && reader.loadNextBatch()) {
-                for (FieldVector column : reader.getVectorSchemaRoot().getFieldVectors()) {
-                    FiniteTimes.require(column);
+                List<FieldVector> columns = reader.getVectorSchemaRoot().getFieldVectors();
+                for (Map.Entry<Integer, ColumnBounds> bounds : scan.bounds().entrySet()) {
+                    bounds.getValue().require(columns.get(bounds.getKey()));
+                }
+                for (FieldVector column : columns) {
+                    FiniteTimes.require(column, scan.files().get(next - 1).earliest());
                 }
                 loadRecordBatch(new VectorUnloader(reader.getVectorSchemaRoot()).getRecordBatch());
                 return true;

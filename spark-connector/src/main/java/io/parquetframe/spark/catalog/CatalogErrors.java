@@ -7,7 +7,7 @@ import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Errors of users in what they ask of the catalog, as Spark's own kind. */
-final class CatalogErrors {
+public final class CatalogErrors {
 
     private static final String STATE = "42000";
 
@@ -50,6 +50,15 @@ final class CatalogErrors {
                 "PARQUETFRAME_SNAPSHOT",
                 "Entity <entity> as of <asked>: <problem>.",
                 Map.of("entity", entity, "asked", asked, "problem", problem),
+                null);
+    }
+
+    /** A procedure that is not there. */
+    public static AnalysisException procedure(String name, Iterable<String> known) {
+        return error(
+                "PARQUETFRAME_PROCEDURE_NOT_FOUND",
+                "There is no procedure <name>; in the namespace system there are <known>.",
+                Map.of("name", name, "known", String.join(", ", known)),
                 null);
     }
 

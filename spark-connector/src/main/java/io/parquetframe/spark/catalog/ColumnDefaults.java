@@ -9,13 +9,16 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.UnaryMinus;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
-import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.util.ResolveDefaultColumns;
 import org.apache.spark.sql.connector.catalog.ColumnDefaultValue;
+import org.apache.spark.sql.connector.catalog.DefaultValue;
+import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -33,7 +36,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** Default values between Spark, whose values are Catalyst's own, and the JSON of Avro's defaults. Pure. */
-final class ColumnDefaults {
+public final class ColumnDefaults {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -57,7 +60,8 @@ final class ColumnDefaults {
         } else if (type instanceof BinaryType) {
             node = NODES.textNode(latin((byte[]) value));
         } else if (type instanceof DecimalType decimal) {
-            BigDecimal scaled = ((Decimal) value).toJavaBigDecimal().setScale(decimal.scale(), RoundingMode.UNNECESSARY);
+            BigDecimal scaled =
+                    ((Decimal) value).toJavaBigDecimal().setScale(decimal.scale(), RoundingMode.UNNECESSARY);
             node = NODES.textNode(latin(scaled.unscaledValue().toByteArray()));
         } else if (type instanceof DoubleType || type instanceof FloatType) {
             double number = ((Number) value).doubleValue();
@@ -81,26 +85,42 @@ final class ColumnDefaults {
     static @Nullable Object constant(String column, ColumnDefaultValue value) {
         org.apache.spark.sql.connector.expressions.Literal<?> literal = value.getValue();
         if (literal == null || !isConstant(value.getSql())) {
-            throw Undeclared.of(CatalogErrors.columnType(
-                    column + " with DEFAULT " + value.getSql(), "not constant", "defaults are constants"));
+            throw notConstant(column, value.getSql());
         }
         return literal.value();
+    }
+
+    /** The JSON of an ALTER COLUMN SET DEFAULT; null for DROP DEFAULT. */
+    static @Nullable String parse(String column, TableChange.UpdateColumnDefaultValue change, DataType type) {
+        DefaultValue now = change.newCurrentDefault();
+        String sql = now == null ? null : now.getSql();
+        if (sql == null || sql.isEmpty()) {
+            return null;
+        }
+        Expression value = ResolveDefaultColumns.analyze(column, type, sql, "ALTER TABLE ALTER COLUMN");
+        if (!isConstant(sql)) {
+            throw notConstant(column, sql);
+        }
+        return toJson(column, value.eval(InternalRow.empty()), type);
+    }
+
+    private static RuntimeException notConstant(String column, String sql) {
+        return Undeclared.of(
+                CatalogErrors.columnType(column + " with DEFAULT " + sql, "not constant", "defaults are constants"));
     }
 
     private static boolean isConstant(String sql) {
         Expression parsed;
         try {
             parsed = CatalystSqlParser$.MODULE$.parseExpression(sql);
-        } catch (ParseException e) {
+        } catch (Exception e) { // Scala does not declare its ParseException.
             return false;
         }
-        return !parsed.exists(part -> !(part instanceof Cast
-                || part instanceof UnaryMinus
-                || part instanceof Literal));
+        return !parsed.exists(part -> !(part instanceof Cast || part instanceof UnaryMinus || part instanceof Literal));
     }
 
     /** The value that {@link #toJson} wrote, as a literal of Spark's. */
-    static Literal toLiteral(String json, DataType type) {
+    public static Literal toLiteral(String json, DataType type) {
         JsonNode node;
         try {
             node = JSON.readTree(json);

@@ -62,8 +62,7 @@ public final class ColumnTypes {
                     .get(0)
                     .schema();
         } catch (AvroSchemaException e) {
-            throw Undeclared.of(
-                    CatalogErrors.columnType(column, type.catalogString(), String.valueOf(e.getMessage())));
+            throw Undeclared.of(CatalogErrors.columnType(column, type.catalogString(), String.valueOf(e.getMessage())));
         }
     }
 
@@ -104,6 +103,8 @@ public final class ColumnTypes {
     }
 
     private static boolean isAtomic(DataType type) {
-        return ATOMIC.stream().anyMatch(known -> known == type.getClass() || known == type.getClass().getSuperclass());
+        return ATOMIC.stream()
+                .anyMatch(known ->
+                        known == type.getClass() || known == type.getClass().getSuperclass());
     }
 }

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** An entity's columns as Spark sees them. Pure. */
-final class EntityColumns {
+public final class EntityColumns {
 
     private EntityColumns() {}
 
@@ -43,15 +43,15 @@ final class EntityColumns {
     }
 
     /** The same as a struct, without defaults and comments. */
-    static StructType struct(List<EntityField> fields) {
+    public static StructType struct(List<EntityField> fields) {
         return DataTypes.createStructType(fields.stream()
-                .map(field -> DataTypes.createStructField(
-                        field.name(), ColumnTypes.toSpark(field.type()), field.nullable()))
+                .map(field ->
+                        DataTypes.createStructField(field.name(), ColumnTypes.toSpark(field.type()), field.nullable()))
                 .toList());
     }
 
     /** The id of the column whose values the store makes, or 0. */
-    static int generatedField(EntityMetadata metadata) {
+    public static int generatedField(EntityMetadata metadata) {
         return metadata.generatedKey() == GeneratedKey.NONE
                 ? 0
                 : metadata.primaryKey().map(key -> key.fieldIds().get(0)).orElse(0);

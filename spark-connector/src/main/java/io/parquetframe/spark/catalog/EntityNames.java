@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.apache.spark.sql.internal.SQLConf;
 
 /** Finds entities by the names that SQL gives them: exact letters first, else case aside unless the session minds it. */
-final class EntityNames {
+public final class EntityNames {
 
     private EntityNames() {}
 
     /** Empty also when several are meant, case aside. */
-    static Optional<EntityState> find(NamespaceState namespace, String name) {
+    public static Optional<EntityState> find(NamespaceState namespace, String name) {
         Optional<EntityState> exact = namespace.entityNamed(name);
         if (exact.isPresent() || SQLConf.get().caseSensitiveAnalysis()) {
             return exact;

@@ -5,6 +5,7 @@ import io.parquetframe.entity.EntityDefinitionException;
 import io.parquetframe.entity.EntityExistsException;
 import io.parquetframe.entity.EntityNotFoundException;
 import io.parquetframe.entity.SnapshotExpiredException;
+import io.parquetframe.entity.metadata.Definitions;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
@@ -12,12 +13,14 @@ import io.parquetframe.spark.source.Undeclared;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
 import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.connector.catalog.TableInfo;
@@ -51,7 +54,7 @@ public final class EntityTables {
         String[] namespace = table.namespace();
         if (namespace.length == 2) {
             Identifier owner = Identifier.of(Arrays.copyOf(namespace, 1), namespace[1]);
-            return MetadataTables.find(table.name(), entities, entity(owner, TableUse.READ))
+            return MetadataTables.find(table.name(), entity(owner, TableUse.READ))
                     .orElseThrow(() -> new NoSuchTableException(table));
         }
         return entity(table, TableUse.READ);
@@ -60,9 +63,7 @@ public final class EntityTables {
     /** A table for the rows that are about to be written into it. */
     public Table loadToWrite(Identifier table, Set<TableWritePrivilege> privileges) throws NoSuchTableException {
         boolean inserts = privileges.equals(Set.of(TableWritePrivilege.INSERT));
-        return table.namespace().length == 2
-                ? load(table)
-                : entity(table, inserts ? TableUse.INSERT : TableUse.READ);
+        return table.namespace().length == 2 ? load(table) : entity(table, inserts ? TableUse.INSERT : TableUse.READ);
     }
 
     /** A table after the commit of that number. */
@@ -126,13 +127,12 @@ public final class EntityTables {
         if (state.entityNamed(table.name()).isPresent()) {
             throw new TableAlreadyExistsException(table);
         }
-        EntityMetadata metadata = definition(table, state).create(EntityCatalog.newEntityId(), info);
         try {
-            entities.define(table.namespace()[0], metadata);
+            entities.define(table.namespace()[0], definition(table, state, info));
         } catch (EntityExistsException e) {
             throw new TableAlreadyExistsException(table);
         } catch (EntityDefinitionException e) {
-            throw Undeclared.of(CatalogErrors.definition(table.toString(), String.valueOf(e.getMessage()), e));
+            throw invalid(table, e);
         }
         try {
             return load(table);
@@ -141,8 +141,57 @@ public final class EntityTables {
         }
     }
 
-    TableDefinition definition(Identifier table, NamespaceState state) {
-        return new TableDefinition(table, new SqlConstraints(table, catalog, state));
+    private EntityMetadata definition(Identifier table, NamespaceState state, TableInfo info) {
+        EntityMetadata metadata = new TableDefinition(table, new SqlConstraints(table, catalog, state))
+                .create(EntityCatalog.newEntityId(), info);
+        try {
+            Definitions.check(
+                    metadata,
+                    id -> Optional.ofNullable(state.entities().get(id)).map(EntityState::metadata));
+        } catch (EntityDefinitionException e) {
+            throw invalid(table, e);
+        }
+        return metadata;
+    }
+
+    private static RuntimeException invalid(Identifier table, EntityDefinitionException cause) {
+        return Undeclared.of(CatalogErrors.definition(table.toString(), String.valueOf(cause.getMessage()), cause));
+    }
+
+    /** A table that comes to be with its rows. */
+    public StagedTable stageCreate(Identifier table, TableInfo info)
+            throws TableAlreadyExistsException, NoSuchNamespaceException {
+        NamespaceState state = namespaces.state(table.namespace());
+        if (state.entityNamed(table.name()).isPresent()) {
+            throw new TableAlreadyExistsException(table);
+        }
+        return new StagedEntityTable(catalog, table, entities, state, definition(table, state, info), null);
+    }
+
+    /** A table that takes the place of another, with its rows. */
+    public StagedTable stageReplace(Identifier table, TableInfo info)
+            throws NoSuchTableException, NoSuchNamespaceException {
+        NamespaceState state = namespaces.state(table.namespace());
+        EntityState before = EntityNames.find(state, table.name()).orElseThrow(() -> new NoSuchTableException(table));
+        return new StagedEntityTable(
+                catalog,
+                Identifier.of(table.namespace(), before.metadata().name()),
+                entities,
+                state,
+                definition(table, state, info),
+                before.metadata().id());
+    }
+
+    /** The one or the other. */
+    public StagedTable stageCreateOrReplace(Identifier table, TableInfo info) throws NoSuchNamespaceException {
+        try {
+            return EntityNames.find(namespaces.state(table.namespace()), table.name())
+                            .isPresent()
+                    ? stageReplace(table, info)
+                    : stageCreate(table, info);
+        } catch (NoSuchTableException | TableAlreadyExistsException e) {
+            throw Undeclared.of(e);
+        }
     }
 
     public Table alter(Identifier table, TableChange... changes) throws NoSuchTableException {

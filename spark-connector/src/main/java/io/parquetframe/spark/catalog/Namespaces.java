@@ -33,8 +33,8 @@ public final class Namespaces {
         String key = "spark.sql.catalog." + catalog + "." + WAREHOUSE;
         String warehouse = options.get(WAREHOUSE);
         if (warehouse == null || warehouse.isBlank()) {
-            throw Undeclared.of(
-                    CatalogErrors.setting(key, "not set", "give the directory of the warehouse, file:///… for example"));
+            throw Undeclared.of(CatalogErrors.setting(
+                    key, "not set", "give the directory of the warehouse, file:///… for example"));
         }
         try {
             return new Namespaces(EntityCatalog.open(warehouse));
@@ -43,7 +43,8 @@ public final class Namespaces {
         }
     }
 
-    EntityCatalog entities() {
+    /** The catalog of the warehouse. */
+    public EntityCatalog entities() {
         return entities;
     }
 
@@ -133,7 +134,12 @@ public final class Namespaces {
         if (!cascade && !state.entities().isEmpty()) {
             throw new NonEmptyNamespaceException(
                     namespace,
-                    "it holds " + state.entities().values().stream().map(e -> e.metadata().name()).sorted().limit(10).toList(),
+                    "it holds "
+                            + state.entities().values().stream()
+                                    .map(e -> e.metadata().name())
+                                    .sorted()
+                                    .limit(10)
+                                    .toList(),
                     scala.Option.empty());
         }
         entities.dropNamespace(namespace[0], cascade);

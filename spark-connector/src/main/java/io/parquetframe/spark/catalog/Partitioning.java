@@ -54,7 +54,8 @@ final class Partitioning {
     static Transform[] toSpark(EntityMetadata entity) {
         return entity.partitioning().stream()
                 .map(field -> {
-                    String column = entity.schema().field(field.fieldId()).orElseThrow().name();
+                    String column =
+                            entity.schema().field(field.fieldId()).orElseThrow().name();
                     return switch (field.transform()) {
                         case IDENTITY -> Expressions.identity(column);
                         case YEAR -> Expressions.years(column);

@@ -46,15 +46,14 @@ final class SqlConstraints {
      *
      * @param self the entity itself, to which a foreign key may refer
      */
-    Constraint toEntity(
-            org.apache.spark.sql.connector.catalog.constraints.Constraint constraint, EntityMetadata self) {
+    Constraint toEntity(org.apache.spark.sql.connector.catalog.constraints.Constraint constraint, EntityMetadata self) {
         ColumnNames columns = ColumnNames.of(self.name(), self.schema().fields());
         if (constraint instanceof PrimaryKey key) {
             return new Constraint.PrimaryKey(key.name(), columns.ids(key.columns()));
         } else if (constraint instanceof Unique unique) {
             return new Constraint.Unique(unique.name(), columns.ids(unique.columns()));
         } else if (constraint instanceof Check check) {
-            return CheckPredicates.toEntity(check, columns);
+            return CheckPredicates.toEntity(check, self);
         } else if (constraint instanceof ForeignKey key) {
             return foreignKey(key, columns, self);
         }
@@ -66,10 +65,14 @@ final class SqlConstraints {
         EntityMetadata parent = parent(key.referencedTable(), self);
         Constraint.PrimaryKey parentKey = parent.primaryKey()
                 .orElseThrow(() -> definition(
-                        self, "foreign key " + key.name() + " refers to " + parent.name() + ", which has no PRIMARY KEY"));
-        List<Integer> named = ColumnNames.of(parent.name(), parent.schema().fields()).ids(key.referencedColumns());
+                        self,
+                        "foreign key " + key.name() + " refers to " + parent.name() + ", which has no PRIMARY KEY"));
+        List<Integer> named =
+                ColumnNames.of(parent.name(), parent.schema().fields()).ids(key.referencedColumns());
         List<Integer> own = columns.ids(key.columns());
-        if (named.size() != own.size() || !List.copyOf(named).containsAll(parentKey.fieldIds()) || named.size() != parentKey.fieldIds().size()) {
+        if (named.size() != own.size()
+                || !List.copyOf(named).containsAll(parentKey.fieldIds())
+                || named.size() != parentKey.fieldIds().size()) {
             throw definition(
                     self,
                     "foreign key " + key.name() + " must refer to the primary key of " + parent.name() + ", which is "

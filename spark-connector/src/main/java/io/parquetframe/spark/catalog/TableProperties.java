@@ -3,6 +3,7 @@ package io.parquetframe.spark.catalog;
 import io.parquetframe.entity.metadata.Constraint;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityProperties;
+import io.parquetframe.entity.metadata.GeneratedKey;
 import io.parquetframe.entity.metadata.OnDelete;
 import io.parquetframe.spark.source.Undeclared;
 import java.util.ArrayList;
@@ -41,9 +42,12 @@ final class TableProperties {
             TableCatalog.PROP_TABLE_TYPE);
 
     private static final Map<String, Set<String>> VALUES = Map.of(
-            EntityProperties.STORAGE, Set.of("parquet", "avro"),
-            EntityProperties.INTEGRITY, Set.of("enforced", "trusted"),
-            GENERATED_KEY, Set.of("none", "sequence", "uuid"));
+            EntityProperties.STORAGE,
+            Set.of("parquet", "avro"),
+            EntityProperties.INTEGRITY,
+            Set.of("enforced", "trusted"),
+            GENERATED_KEY,
+            Set.of("none", "sequence", "uuid"));
 
     private TableProperties() {}
 
@@ -87,8 +91,11 @@ final class TableProperties {
                 || isOnDelete(key);
     }
 
-    private static boolean isOnDelete(String key) {
-        return key.startsWith(FOREIGN_KEY) && key.endsWith(ON_DELETE) && key.length() > FOREIGN_KEY.length() + ON_DELETE.length();
+    /** Whether it is the action of a foreign key. */
+    static boolean isOnDelete(String key) {
+        return key.startsWith(FOREIGN_KEY)
+                && key.endsWith(ON_DELETE)
+                && key.length() > FOREIGN_KEY.length() + ON_DELETE.length();
     }
 
     private static void check(String entity, String key, String value) {
@@ -108,13 +115,15 @@ final class TableProperties {
             if (isOnDelete(key)) {
                 check(entity, key, value);
                 String name = key.substring(FOREIGN_KEY.length(), key.length() - ON_DELETE.length());
-                result.replaceAll(constraint ->
-                        constraint instanceof Constraint.ForeignKey foreign && foreign.name().equals(name)
-                                ? new Constraint.ForeignKey(
-                                        name, foreign.fieldIds(), foreign.parent(), ACTIONS.get(value))
-                                : constraint);
-                if (result.stream().noneMatch(c -> c instanceof Constraint.ForeignKey && c.name().equals(name))) {
-                    throw invalid(entity, "property " + key + " names no foreign key; there are " + foreignKeys(result));
+                result.replaceAll(constraint -> constraint instanceof Constraint.ForeignKey foreign
+                                && foreign.name().equals(name)
+                        ? new Constraint.ForeignKey(name, foreign.fieldIds(), foreign.parent(), ACTIONS.get(value))
+                        : constraint);
+                if (result.stream()
+                        .noneMatch(c ->
+                                c instanceof Constraint.ForeignKey && c.name().equals(name))) {
+                    throw invalid(
+                            entity, "property " + key + " names no foreign key; there are " + foreignKeys(result));
                 }
             }
         });
@@ -130,21 +139,24 @@ final class TableProperties {
 
     /** What the table shows: what is kept, and the actions that are not the default. */
     static Map<String, String> shown(EntityMetadata entity) {
-        Map<String, String> shown = new TreeMap<>(entity.properties());
+        Map<String, String> shown = new TreeMap<>(
+                TableIndexes.toSpark(entity.properties(), entity.schema().fields()));
         entity.constraints(Constraint.ForeignKey.class).forEach(key -> {
             if (key.onDelete() != OnDelete.RESTRICT) {
-                shown.put(FOREIGN_KEY + key.name() + ON_DELETE, name(key.onDelete()));
+                shown.put(FOREIGN_KEY + key.name() + ON_DELETE, action(key.onDelete()));
             }
         });
-        if (entity.generatedKey() == io.parquetframe.entity.metadata.GeneratedKey.UUID) {
-            shown.put(GENERATED_KEY, "uuid");
+        // SHOW CREATE TABLE does not print GENERATED … AS IDENTITY.
+        if (entity.generatedKey() != GeneratedKey.NONE) {
+            shown.put(GENERATED_KEY, entity.generatedKey().name().toLowerCase(Locale.ROOT));
         }
         shown.putIfAbsent(EntityProperties.STORAGE, "parquet");
         shown.putIfAbsent(EntityProperties.INTEGRITY, "enforced");
         return shown;
     }
 
-    private static String name(OnDelete action) {
+    /** An action as properties have it. */
+    static String action(OnDelete action) {
         return ACTIONS.entrySet().stream()
                 .filter(entry -> entry.getValue() == action)
                 .map(Map.Entry::getKey)

@@ -2,6 +2,7 @@ package io.parquetframe.spark.router;
 
 import io.parquetframe.heuristics.QueryProfile;
 import io.parquetframe.heuristics.Reason;
+import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.heuristics.RoutingDecision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql what the local engine was asked, empty where the query has no translation
  * @param outcome what became of it
  * @param failures what went wrong after the decision, in order; empty if nothing did
+ * @param residentScans how many scans the last run answered from columns in memory instead of files
  * @param translateMillis milliseconds from plan to translation
  * @param decideMillis milliseconds of the rest of the decision
  * @param engineMillis milliseconds in the local engine, of the last run
@@ -36,6 +38,7 @@ public record Decision(
         String sql,
         Outcome outcome,
         List<Reason> failures,
+        int residentScans,
         double translateMillis,
         double decideMillis,
         double engineMillis,
@@ -45,14 +48,23 @@ public record Decision(
         failures = List.copyOf(failures);
     }
 
-    /** Why it ran where it ran: the reasons of the decision, then what went wrong. */
+    /** Why it ran where it ran: the reasons of the decision, whether memory answered, then what went wrong. */
     public List<Reason> reasons() {
         List<Reason> all = new ArrayList<>(routing.reasons());
+        if (residentScans > 0) {
+            all.add(new Reason(ReasonCode.READ_FROM_MEMORY, residentScans + (residentScans == 1 ? " scan" : " scans")));
+        }
         all.addAll(failures);
         return List.copyOf(all);
     }
 
-    Decision after(Outcome outcome, OptionalLong executionId, List<Reason> failures, double engine, double convert) {
+    Decision after(
+            Outcome outcome,
+            OptionalLong executionId,
+            List<Reason> failures,
+            int residentScans,
+            double engine,
+            double convert) {
         return new Decision(
                 id,
                 time,
@@ -63,6 +75,7 @@ public record Decision(
                 sql,
                 outcome,
                 failures,
+                residentScans,
                 translateMillis,
                 decideMillis,
                 engine,

@@ -100,6 +100,7 @@ final class Deliberation {
                         sql,
                         outcome,
                         List.of(),
+                        0,
                         translateNanos / NANOS,
                         decideMillis,
                         0,

@@ -37,6 +37,9 @@ final class EngineSizing {
                 granted.spillLimitBytes(),
                 spill,
                 configuration.get(Settings.LOCAL_RESULT_MEMORY),
-                configuration.get(Settings.LOCAL_RESULT_LIMIT));
+                configuration.get(Settings.LOCAL_RESULT_LIMIT),
+                Math.min(
+                        granted.memoryBytes(),
+                        configuration.get(Settings.LOCAL_RESIDENT_MEMORY).orElse(granted.memoryBytes() / 4)));
     }
 }

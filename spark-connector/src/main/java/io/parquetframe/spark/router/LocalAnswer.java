@@ -11,9 +11,10 @@ sealed interface LocalAnswer {
      *
      * @param engineNanos how long the engine took
      * @param convertNanos how long it took to make Spark's rows of its result
+     * @param residentScans how many scans read columns that were in memory
      */
     @SuppressWarnings("ArrayRecordComponent") // Spark's own currency; never compared.
-    record Rows(InternalRow[] rows, long engineNanos, long convertNanos) implements LocalAnswer {}
+    record Rows(InternalRow[] rows, long engineNanos, long convertNanos, int residentScans) implements LocalAnswer {}
 
     /** No result; Spark is to answer. */
     record Failed(Reason reason) implements LocalAnswer {}

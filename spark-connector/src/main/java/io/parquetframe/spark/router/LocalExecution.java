@@ -3,6 +3,7 @@ package io.parquetframe.spark.router;
 import io.parquetframe.config.Settings;
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.heuristics.Tier;
 import io.parquetframe.local.LocalExecutionException;
 import io.parquetframe.local.LocalResult;
 import io.parquetframe.local.LocalRun;
@@ -32,6 +33,8 @@ final class LocalExecution {
     private final CompletableFuture<LocalResult> pending = new CompletableFuture<>();
 
     private @Nullable CancellationSentinel sentinel;
+    private @Nullable LocalRun run;
+    private volatile long engineNanos;
     private volatile @Nullable Throwable cancellation;
 
     LocalExecution(PlannedQuery planned, SparkSession session) {
@@ -39,23 +42,39 @@ final class LocalExecution {
         this.session = session;
     }
 
+    /** Lets the engine begin, on a thread of its own. */
+    void begin() {
+        long begun = System.nanoTime();
+        LocalRun started = prepared();
+        run = started;
+        LocalThreads.execute(() -> work(started, begun));
+    }
+
+    /** Stops a run whose answer nobody wants. */
+    void discard() {
+        var unused = pending.whenComplete((result, failure) -> {
+            if (result != null) {
+                result.close();
+            }
+        });
+        cancel();
+    }
+
     /**
-     * Runs the query and waits for it.
+     * Runs the query, unless it was begun before, and waits for it.
      *
      * <p>What is thrown, undeclared as everywhere in Spark, is no failure of the query: {@link InterruptedException} when
      * the thread was interrupted, Spark's own exception when the query was cancelled through Spark, errors of the JVM.
      */
     LocalAnswer run(int limit, End end) {
-        LocalRun run = null;
         try {
-            long begun = System.nanoTime();
-            LocalRun started = prepared();
-            run = started;
-            LocalThreads.execute(() -> work(started));
-            try (LocalResult result = await(started)) {
+            if (run == null) {
+                begin();
+            }
+            try (LocalResult result = await()) {
                 long answered = System.nanoTime();
                 InternalRow[] rows = session.withActive(() -> converted(result, limit, end));
-                return new LocalAnswer.Rows(rows, answered - begun, System.nanoTime() - answered);
+                return new LocalAnswer.Rows(rows, engineNanos, System.nanoTime() - answered, result.residentScans());
             }
         } catch (ExecutionException e) {
             return failed(e.getCause() == null ? e : e.getCause());
@@ -63,7 +82,7 @@ final class LocalExecution {
             return failed(e);
         } finally {
             if (!pending.isDone() || cancellation != null) {
-                cancel(run);
+                cancel();
             }
             if (sentinel != null) {
                 sentinel.close();
@@ -73,9 +92,13 @@ final class LocalExecution {
 
     private LocalRun prepared() {
         Duration timeout = planned.configuration().get(Settings.LOCAL_TIMEOUT);
-        return timeout.isZero()
-                ? planned.engine().prepare(planned.translation().query())
-                : planned.engine().prepare(planned.translation().query(), timeout);
+        boolean kept =
+                planned.configuration().get(Settings.LOCAL_RESIDENT_MEMORY).orElse(1) > 0;
+        return planned.engine()
+                .prepare(
+                        planned.translation().query(),
+                        timeout.isZero() ? null : timeout,
+                        kept ? planned.current().routing().tier() : Tier.STREAMING);
     }
 
     /** What a cancelled run is recorded with. */
@@ -83,9 +106,10 @@ final class LocalExecution {
         return new Reason(ReasonCode.CANCELLED, String.valueOf(thrown.getMessage()));
     }
 
-    private void work(LocalRun run) {
+    private void work(LocalRun run, long begun) {
         try {
             LocalResult result = run.execute();
+            engineNanos = System.nanoTime() - begun;
             if (!pending.complete(result)) {
                 result.close();
             }
@@ -94,7 +118,7 @@ final class LocalExecution {
         }
     }
 
-    private LocalResult await(LocalRun run) throws InterruptedException, ExecutionException {
+    private LocalResult await() throws InterruptedException, ExecutionException {
         try {
             long millis = planned.configuration()
                     .get(Settings.ROUTER_CANCEL_SENTINEL_AFTER)
@@ -103,7 +127,7 @@ final class LocalExecution {
         } catch (TimeoutException longRunning) {
             sentinel = CancellationSentinel.submit(session, cause -> {
                 cancellation = cause;
-                cancel(run);
+                cancel();
             });
             return pending.get();
         }
@@ -117,10 +141,11 @@ final class LocalExecution {
         }
     }
 
-    private void cancel(@Nullable LocalRun run) {
+    private void cancel() {
         pending.completeExceptionally(new InterruptedException("The local query was cancelled"));
-        if (run != null) {
-            run.cancel();
+        LocalRun started = run;
+        if (started != null) {
+            started.cancel();
         }
     }
 

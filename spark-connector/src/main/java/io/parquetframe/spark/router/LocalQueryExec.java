@@ -4,7 +4,6 @@ import io.parquetframe.config.ByteSizes;
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.RoutingDecision;
 import io.parquetframe.spark.router.Translation.ScanTotals;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.spark.rdd.RDD;
@@ -33,9 +32,8 @@ public final class LocalQueryExec extends DriverLeafExec {
     /** Fewer rows than this are not worth a task of their own when Spark goes on with them. */
     private static final int ROWS_PER_SLICE = 64 * 1024;
 
-    private static final double NANOS = 1e6;
-
     private final transient PlannedQuery planned;
+    private final transient HeadStart headStart = new HeadStart();
     private transient volatile @Nullable LocalQueryMetrics metrics;
 
     /** For Spark, which copies plans by this constructor. */
@@ -78,9 +76,9 @@ public final class LocalQueryExec extends DriverLeafExec {
     private <T> T run(int limit, End end, Function<InternalRow[], T> ofRows, Function<SparkPlan, T> ofSpark) {
         LocalAnswer answer;
         try {
-            answer = new LocalExecution(planned, session()).run(limit, end);
+            answer = headStart.take(planned, session(), execution()).run(limit, end);
         } catch (Throwable cancelled) { // Nothing else is thrown; failures are answers.
-            planned.ended(Outcome.CANCELLED, execution(), List.of(LocalExecution.cancellationReason(cancelled)), 0, 0);
+            planned.ended(Outcome.CANCELLED, execution(), LocalExecution.cancellationReason(cancelled));
             throw cancelled;
         }
         if (answer instanceof LocalAnswer.Failed failed) {
@@ -88,13 +86,8 @@ public final class LocalQueryExec extends DriverLeafExec {
         }
         LocalAnswer.Rows answered = (LocalAnswer.Rows) answer;
         planned.application().failures().forget(planned::shape);
-        planned.ended(
-                Outcome.LOCAL, execution(), List.of(), answered.engineNanos() / NANOS, answered.convertNanos() / NANOS);
-        shown().post(
-                        answered.rows().length,
-                        answered.engineNanos(),
-                        answered.convertNanos(),
-                        planned.translation().totals());
+        planned.answered(answered, execution());
+        shown().post(answered, planned.translation().totals());
         return ofRows.apply(answered.rows());
     }
 
@@ -107,7 +100,7 @@ public final class LocalQueryExec extends DriverLeafExec {
             outcome = Outcome.LOCAL_THEN_SPARK;
             return result;
         } finally {
-            planned.ended(outcome, execution(), List.of(reason), 0, 0);
+            planned.ended(outcome, execution(), reason);
         }
     }
 
@@ -134,6 +127,13 @@ public final class LocalQueryExec extends DriverLeafExec {
             }
         }
         return known;
+    }
+
+    /** Spark calls this when an action begins on a plan, and asks for rows soon after. */
+    @Override
+    public void resetMetrics() {
+        super.resetMetrics();
+        headStart.give(planned, session(), execution());
     }
 
     @Override

@@ -18,6 +18,7 @@ final class LocalQueryMetrics {
     private final SQLMetric filesRead;
     private final SQLMetric bytesRead;
     private final SQLMetric rowsRead;
+    private final SQLMetric residentScans;
 
     LocalQueryMetrics(SparkContext context) {
         this.context = context;
@@ -27,6 +28,7 @@ final class LocalQueryMetrics {
         this.filesRead = SQLMetrics.createMetric(context, "number of files read");
         this.bytesRead = SQLMetrics.createSizeMetric(context, "size of columns decoded", -1);
         this.rowsRead = SQLMetrics.createMetric(context, "number of rows in the row groups");
+        this.residentScans = SQLMetrics.createMetric(context, "number of scans answered from memory");
     }
 
     /** By the names that Spark's own operators use where there is one. */
@@ -37,15 +39,17 @@ final class LocalQueryMetrics {
                 "convertTime", convertTime,
                 "numFiles", filesRead,
                 "decodedSize", bytesRead,
-                "numScannedRows", rowsRead);
+                "numScannedRows", rowsRead,
+                "numResidentScans", residentScans);
         return Map$.MODULE$.from(CollectionConverters.asScala(metrics));
     }
 
     /** Shows a run in the SQL execution of this thread. */
-    void post(long rows, long engineNanos, long convertNanos, ScanTotals totals) {
-        outputRows.set(rows);
-        engineTime.set(engineNanos);
-        convertTime.set(convertNanos);
+    void post(LocalAnswer.Rows answer, ScanTotals totals) {
+        outputRows.set(answer.rows().length);
+        engineTime.set(answer.engineNanos());
+        convertTime.set(answer.convertNanos());
+        residentScans.set(answer.residentScans());
         filesRead.set((long) totals.files());
         bytesRead.set(totals.estimate().bytes());
         rowsRead.set(totals.estimate().rows());

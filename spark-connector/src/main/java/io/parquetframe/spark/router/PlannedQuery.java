@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 
 /**
@@ -29,6 +30,8 @@ record PlannedQuery(
         Configuration configuration,
         AtomicReference<Decision> decision) {
 
+    private static final double NANOS = 1e6;
+
     /** The decision with what became of its last run. */
     Decision current() {
         return Objects.requireNonNull(decision.get());
@@ -39,18 +42,28 @@ record PlannedQuery(
         return PreviousFailures.Shape.of(translation.query(), configuration);
     }
 
-    /** Records what became of a run. */
-    void ended(
-            Outcome outcome,
-            OptionalLong executionId,
-            List<Reason> failures,
-            double engineMillis,
-            double convertMillis) {
+    /** Records a run that the local engine answered. */
+    void answered(LocalAnswer.Rows rows, OptionalLong executionId) {
+        ended(before -> before.after(
+                Outcome.LOCAL,
+                executionId,
+                List.of(),
+                rows.residentScans(),
+                rows.engineNanos() / NANOS,
+                rows.convertNanos() / NANOS));
+    }
+
+    /** Records what became of any other run. */
+    void ended(Outcome outcome, OptionalLong executionId, Reason reason) {
+        ended(before -> before.after(outcome, executionId, List.of(reason), 0, 0, 0));
+    }
+
+    private void ended(UnaryOperator<Decision> end) {
         Decision before;
         Decision after;
         do {
             before = current();
-            after = before.after(outcome, executionId, failures, engineMillis, convertMillis);
+            after = end.apply(before);
         } while (!decision.compareAndSet(before, after));
         application.decisions().update(before, after);
     }

@@ -10,6 +10,7 @@ import io.parquetframe.spark.router.plan.PlanTranslator;
 import io.parquetframe.spark.router.plan.RootTranslator;
 import io.parquetframe.spark.router.plan.ScanSettings;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.classic.SparkSession;
 
@@ -18,6 +19,9 @@ import org.apache.spark.sql.classic.SparkSession;
  * file listings and footers; runs nothing and changes nothing. Thread-safe.
  */
 final class QueryTranslator {
+
+    /** What a translation may decline for want of statistics. */
+    private static final Set<ReasonCode> UNPROVEN = Set.of(ReasonCode.ERROR_PARITY, ReasonCode.UNSUPPORTED_EXPRESSION);
 
     private QueryTranslator() {}
 
@@ -29,19 +33,44 @@ final class QueryTranslator {
                     settings.get(Settings.ROUTER_MAX_PLAN_NODES),
                     settings.get(Settings.ROUTER_MAX_PLAN_DEPTH));
             ScanSettings scans = new ScanSettings(
-                    session.sessionState().conf().caseSensitiveAnalysis(), settings.get(Settings.IO_VERIFY_CHECKSUMS));
-            RootTranslator root = new RootTranslator(new PlanTranslator(session, shape, scans));
-            RootTranslator.Result result = root.translate(optimized);
-            return new Translation.Translated(
-                    result.query(),
-                    result.columns(),
-                    result.projection(),
-                    new Translation.ScanTotals(
-                            result.estimate(), result.query().files().size(), shape.operators()));
+                    session.sessionState().conf().caseSensitiveAnalysis(),
+                    settings.get(Settings.IO_VERIFY_CHECKSUMS),
+                    Math.toIntExact(settings.get(Settings.LOCAL_AVRO_BLOCK_LIMIT)),
+                    false);
+            PlanTranslator proving = new PlanTranslator(session, shape, scans);
+            try {
+                return translate(optimized, shape, proving);
+            } catch (Decline decline) {
+                if (!UNPROVEN.contains(decline.reason().code()) || !proving.lacksStatistics()) {
+                    throw decline;
+                }
+                return assuming(optimized, shape, new PlanTranslator(session, shape, scans.assumingBounds()), decline);
+            }
         } catch (Decline decline) {
             return new Translation.Declined(List.of(decline.reason()));
         } catch (StackOverflowError e) {
             return new Translation.Declined(List.of(new Reason(ReasonCode.PLAN_TOO_LARGE, "nested too deeply")));
+        }
+    }
+
+    private static Translation translate(LogicalPlan optimized, PlanShape shape, PlanTranslator plans) {
+        RootTranslator root = new RootTranslator(plans);
+        RootTranslator.Result result = root.translate(optimized);
+        return new Translation.Translated(
+                result.query(),
+                result.columns(),
+                result.projection(),
+                new Translation.ScanTotals(
+                        result.estimate(), result.query().files().size(), shape.operators()));
+    }
+
+    /** What cannot be proven of numbers without statistics is assumed of them, and checked while they are read. */
+    private static Translation assuming(
+            LogicalPlan optimized, PlanShape shape, PlanTranslator plans, Decline unproven) {
+        try {
+            return translate(optimized, shape, plans);
+        } catch (Decline decline) {
+            throw unproven;
         }
     }
 }

@@ -48,8 +48,16 @@ public final class FilePruning implements java.util.function.Predicate<DataFile>
             case "OR" -> Stream.of(parts).anyMatch(part -> mayBeTrue(part, file));
             case "=", "<", "<=", ">", ">=" -> compared(predicate.name(), parts, file);
             case "IN" -> Stream.of(parts).skip(1).anyMatch(value -> compares("=", parts[0], value, file));
-            case "IS_NULL" -> column(parts[0]).flatMap(column -> statistics(file, column)).map(known -> known.nulls() > 0).orElse(true);
-            case "IS_NOT_NULL" -> column(parts[0]).flatMap(column -> statistics(file, column)).map(known -> known.nulls() < file.rows()).orElse(true);
+            case "IS_NULL" ->
+                column(parts[0])
+                        .flatMap(column -> statistics(file, column))
+                        .map(known -> known.nulls() > 0)
+                        .orElse(true);
+            case "IS_NOT_NULL" ->
+                column(parts[0])
+                        .flatMap(column -> statistics(file, column))
+                        .map(known -> known.nulls() < file.rows())
+                        .orElse(true);
             default -> true;
         };
     }

@@ -1,10 +1,11 @@
 package io.parquetframe.spark.scan;
 
-import io.parquetframe.entity.data.CloseableIterator;
 import io.parquetframe.entity.key.KeyBytes;
-import java.io.IOException;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /**
  * The keys that hide rows of one file, of several files that are sorted by key, merged as the rows are read: they come
@@ -12,16 +13,20 @@ import java.util.PriorityQueue;
  */
 final class HiddenKeys implements AutoCloseable {
 
-    private record Head(KeyBytes key, CloseableIterator<KeyBytes> rest) {}
+    private record Head(KeyBytes key, Iterator<Optional<KeyBytes>> rest, Stream<?> file) {}
 
     private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::key));
 
-    /** Takes over the iterator, which gives keys in ascending order. */
-    void add(CloseableIterator<KeyBytes> keys) throws IOException {
-        if (keys.hasNext()) {
-            heads.add(new Head(keys.next(), keys));
+    /** Takes over the keys of a file, in ascending order. */
+    void add(Stream<Optional<KeyBytes>> keys) {
+        advance(keys.iterator(), keys);
+    }
+
+    private void advance(Iterator<Optional<KeyBytes>> rest, Stream<?> file) {
+        if (rest.hasNext()) {
+            heads.add(new Head(rest.next().orElseThrow(), rest, file));
         } else {
-            keys.close();
+            file.close();
         }
     }
 
@@ -30,7 +35,7 @@ final class HiddenKeys implements AutoCloseable {
      *
      * @param key not less than the one asked before
      */
-    boolean contains(KeyBytes key) throws IOException {
+    boolean contains(KeyBytes key) {
         while (true) {
             Head head = heads.peek();
             int order = head == null ? 1 : head.key().compareTo(key);
@@ -40,23 +45,13 @@ final class HiddenKeys implements AutoCloseable {
                 return true;
             }
             heads.poll();
-            add(head.rest());
+            advance(head.rest(), head.file());
         }
     }
 
     @Override
-    public void close() throws IOException {
-        IOException failure = null;
-        for (Head head : heads) {
-            try {
-                head.rest().close();
-            } catch (IOException e) {
-                failure = e;
-            }
-        }
+    public void close() {
+        heads.forEach(head -> head.file().close());
         heads.clear();
-        if (failure != null) {
-            throw failure;
-        }
     }
 }

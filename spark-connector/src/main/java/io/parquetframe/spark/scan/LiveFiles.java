@@ -29,8 +29,7 @@ final class LiveFiles {
      * @param mayMatch false for a file none of whose rows is wanted; hiders are not asked
      */
     static List<LiveFile> of(EntityState entity, Predicate<DataFile> mayMatch) {
-        List<DataFile> hiders =
-                entity.files().stream().filter(DataFile::hides).toList();
+        List<DataFile> hiders = entity.files().stream().filter(DataFile::hides).toList();
         List<LiveFile> live = new ArrayList<>();
         for (DataFile file : entity.files()) {
             if (file.content() == DataFile.Content.ROWS && mayMatch.test(file)) {

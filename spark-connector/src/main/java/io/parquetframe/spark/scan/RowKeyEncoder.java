@@ -40,9 +40,12 @@ public final class RowKeyEncoder {
     public KeyBytes of(SpecializedGetters row) {
         List<Object> values = new ArrayList<>(parts.size());
         for (Part part : parts) {
-            Object value = row.isNullAt(part.ordinal()) ? null : RawValues.of(row.get(part.ordinal(), part.spark()), part.avro());
+            Object value = row.isNullAt(part.ordinal())
+                    ? null
+                    : RawValues.of(row.get(part.ordinal(), part.spark()), part.avro());
             if (value == null) {
-                throw new IllegalArgumentException("Column " + encoding.columns().get(values.size()) + " of a key is null");
+                throw new IllegalArgumentException(
+                        "Column " + encoding.columns().get(values.size()) + " of a key is null");
             }
             values.add(value);
         }

@@ -107,7 +107,7 @@ public record AvroColumns(Schema reader, List<String> names) {
     }
 
     /** A field that is null wherever the file lacks it. */
-    private static Schema.Field lacking(StructField column, String path) {
+    static Schema.Field lacking(StructField column, String path) {
         StructField nullable = DataTypes.createStructField(column.name(), column.dataType(), true);
         Schema.Field field = AvroStructTypes.toAvro(nullable, path);
         return new Schema.Field(field, field.schema());

@@ -2,18 +2,9 @@ package io.parquetframe.spark.source;
 
 import io.parquetframe.avro.AvroInput;
 import io.parquetframe.avro.AvroReadOptions;
-import io.parquetframe.avro.AvroReader;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.util.ArrowUtils$;
-import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 import scala.collection.AbstractIterator;
@@ -24,17 +15,13 @@ import scala.collection.AbstractIterator;
  */
 final class AvroRows extends AbstractIterator<InternalRow> implements AutoCloseable {
 
-    private final BufferAllocator memory;
-    private final AvroReader reader;
-    private final List<String> names;
+    private final AvroBatches batches;
     private @Nullable ColumnarBatch batch;
     private int next;
     private boolean closed;
 
-    private AvroRows(BufferAllocator memory, AvroReader reader, AvroColumns columns) {
-        this.memory = memory;
-        this.reader = reader;
-        this.names = columns.names();
+    private AvroRows(AvroBatches batches) {
+        this.batches = batches;
     }
 
     /**
@@ -43,14 +30,7 @@ final class AvroRows extends AbstractIterator<InternalRow> implements AutoClosea
      * @throws IOException also for a damaged file
      */
     static AvroRows open(AvroInput input, AvroReadOptions options, AvroColumns columns) throws IOException {
-        BufferAllocator memory =
-                ArrowUtils$.MODULE$.rootAllocator().newChildAllocator("parquetframe-avro", 0, Long.MAX_VALUE);
-        try {
-            return new AvroRows(memory, AvroReader.open(input, columns.options(options), memory), columns);
-        } catch (IOException | RuntimeException e) {
-            memory.close();
-            throw e;
-        }
+        return new AvroRows(AvroBatches.open(input, options, columns));
     }
 
     @Override
@@ -71,10 +51,9 @@ final class AvroRows extends AbstractIterator<InternalRow> implements AutoClosea
 
     private void load() {
         try {
-            if (reader.loadNextBatch()) {
-                batch = columns(reader.getVectorSchemaRoot());
-                next = 0;
-            } else {
+            batch = batches.next();
+            next = 0;
+            if (batch == null) {
                 close();
             }
         } catch (IOException e) {
@@ -82,24 +61,12 @@ final class AvroRows extends AbstractIterator<InternalRow> implements AutoClosea
         }
     }
 
-    private ColumnarBatch columns(VectorSchemaRoot root) {
-        Map<String, ColumnVector> found = new HashMap<>();
-        for (FieldVector vector : root.getFieldVectors()) {
-            found.put(vector.getName(), StoredColumn.of(vector));
-        }
-        ColumnVector[] columns = names.stream().map(found::get).toArray(ColumnVector[]::new);
-        return new ColumnarBatch(columns, root.getRowCount());
-    }
-
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
         closed = true;
-        try (memory;
-                reader) {
-            batch = null;
+        batch = null;
+        try {
+            batches.close();
         } catch (IOException e) {
             throw Undeclared.of(e);
         }

@@ -1,6 +1,5 @@
 package io.parquetframe.spark.source;
 
-import io.parquetframe.avro.AvroReadOptions;
 import io.parquetframe.avro.AvroReader;
 import io.parquetframe.avro.AvroSchemaException;
 import io.parquetframe.avro.AvroWriteOptions;
@@ -46,9 +45,6 @@ import scala.runtime.AbstractFunction1;
 public final class ParquetFrameAvroFormat implements FileFormat, Serializable {
 
     private static final long serialVersionUID = 1L;
-
-    /** What is too large for the local engine's limit is still read here, by one task alone. */
-    private static final AvroReadOptions READING = AvroReadOptions.DEFAULT.withBlockLimitBytes(1 << 30);
 
     /** The columns of all files, in the order of the files' names; none where there is no file. */
     @Override
@@ -125,7 +121,7 @@ public final class ParquetFrameAvroFormat implements FileFormat, Serializable {
             AvroColumns columns = AvroColumns.of(wanted, schema(input), given, caseSensitive);
             ByteRange part = new ByteRange(file.start(), file.start() + file.length());
             try {
-                AvroRows rows = AvroRows.open(input, READING.withRange(part), columns);
+                AvroRows rows = AvroRows.open(input, AvroBatches.ON_EXECUTORS.withRange(part), columns);
                 TaskContext task = TaskContext.get();
                 if (task != null) {
                     task.addTaskCompletionListener((TaskCompletionListener) ended -> rows.close());

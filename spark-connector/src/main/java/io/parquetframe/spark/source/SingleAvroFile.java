@@ -4,6 +4,7 @@ import io.parquetframe.avro.AvroSchemaException;
 import io.parquetframe.avro.AvroWriteOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -44,7 +45,7 @@ public final class SingleAvroFile {
             throw Undeclared.of(StorageErrors.schema(e));
         }
         RenamedAvroOutput output =
-                new RenamedAvroOutput(new Path(path), session.sessionState().newHadoopConf());
+                RenamedAvroOutput.of(new Path(path), session.sessionState().newHadoopConf());
         AvroWriteOptions writing = AvroWriteOptions.DEFAULT.withCodec(target.codec());
         SQLExecution$.MODULE$.withNewExecutionId(query, Option.apply("toAvro"), new AbstractFunction0<BoxedUnit>() {
             @Override
@@ -82,11 +83,18 @@ public final class SingleAvroFile {
         }
     }
 
-    /** A file that appears with its last byte; never in the place of another. */
-    private record RenamedAvroOutput(Path target, Configuration hadoop) implements io.parquetframe.avro.AvroOutput {
+    /**
+     * A file that appears with its last byte; never in the place of another.
+     *
+     * @param temporary of a name that no other write has: what a killed one left is in nobody's way
+     */
+    private record RenamedAvroOutput(Path target, HadoopAvroOutput temporary, Configuration hadoop)
+            implements io.parquetframe.avro.AvroOutput {
 
-        private HadoopAvroOutput temporary() {
-            return new HadoopAvroOutput(new Path(target.getParent(), "." + target.getName() + ".writing"), hadoop);
+        static RenamedAvroOutput of(Path target, Configuration hadoop) {
+            String name = "." + target.getName() + "." + UUID.randomUUID() + ".writing";
+            return new RenamedAvroOutput(
+                    target, new HadoopAvroOutput(new Path(target.getParent(), name), hadoop), hadoop);
         }
 
         void requireFree() throws IOException {

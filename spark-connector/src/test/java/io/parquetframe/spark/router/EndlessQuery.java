@@ -22,6 +22,12 @@ final class EndlessQuery {
      */
     static Throwable errorOf(SparkFixture fixture, Runnable before, Consumer<Thread> cancel)
             throws InterruptedException {
+        return errorOf(fixture, SQL, before, cancel);
+    }
+
+    /** The same of another query that does not end. */
+    static Throwable errorOf(SparkFixture fixture, String sql, Runnable before, Consumer<Thread> cancel)
+            throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
         fixture.spark().sparkContext().addSparkListener(new SparkListener() {
             @Override
@@ -33,7 +39,7 @@ final class EndlessQuery {
         Thread thread = new Thread(() -> {
             before.run();
             try {
-                fixture.rows(SQL);
+                fixture.rows(sql);
                 error.complete(new AssertionError("The query ended"));
             } catch (Throwable e) {
                 error.complete(e);

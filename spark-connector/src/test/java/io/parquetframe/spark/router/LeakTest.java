@@ -24,13 +24,16 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.SparkArithmeticException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.SQLExecution;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Option;
 
 /** However local queries end, nothing of them stays; when the application ends, nothing of the engine. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -49,7 +52,12 @@ class LeakTest {
 
     /** What would grow if something leaked. */
     private record Held(
-            long connections, long resultBytes, Set<String> openFiles, List<Path> spilled, int cancelling) {}
+            long connections,
+            long resultBytes,
+            Set<String> openFiles,
+            List<Path> spilled,
+            int cancelling,
+            int decoding) {}
 
     @BeforeAll
     static void start() throws IOException {
@@ -90,6 +98,7 @@ class LeakTest {
                         .take(1)),
                 ending("planned and never run", Outcome.NOT_RUN, () -> large().queryExecution()
                         .executedPlan()),
+                ending("announced and never asked for", Outcome.NOT_RUN, LeakTest::announced),
                 ending("failed at a row", Outcome.FAILED, () -> assertThatThrownBy(
                                 () -> fixture.rows("select w div (k - 2) from dim"))
                         .isInstanceOf(SparkArithmeticException.class)),
@@ -118,6 +127,91 @@ class LeakTest {
                                 thread -> fixture.spark().sparkContext().cancelJobGroup("group"))));
     }
 
+    @TestFactory
+    @DisplayName("Neither of one that reads Avro through streams")
+    Stream<DynamicTest> nothingStaysOfAQueryOverAvroThatIs() throws IOException {
+        String path = fixture.path("avro");
+        write(path);
+        damage(Path.of(fixture.path("damaged")));
+        fixture.spark().read().format("parquetframe").load(path).createOrReplaceTempView("avro");
+        fixture.spark()
+                .read()
+                .format("parquetframe")
+                .load(fixture.path("damaged"))
+                .createOrReplaceTempView("damaged");
+        String endless = "select count(*) from avro a, avro b, avro c where (a.id & b.id & c.id) = 3 and a.t > b.t";
+        return Stream.of(
+                ending("collected", Outcome.LOCAL, () -> fixture.rows("select max(id), min(t) from avro")),
+                ending(
+                        "joined with itself",
+                        Outcome.LOCAL,
+                        () -> fixture.rows("select count(*) from avro a join avro b on a.id = b.id where a.t > 't5'")),
+                ending("limited", Outcome.LOCAL, () -> fixture.rows("select id, t from avro limit 3")),
+                ending(
+                        "not read at all",
+                        Outcome.LOCAL,
+                        () -> fixture.rows(
+                                "select a.id from avro a join (select k from dim where k > 100) b on a.id = b.k")),
+                ending("planned and never run", Outcome.NOT_RUN, () -> fixture.sql("select max(t) from avro")
+                        .queryExecution()
+                        .executedPlan()),
+                ending("failed at a damaged block", Outcome.FAILED, () -> assertThatThrownBy(
+                                () -> fixture.rows("select max(t), count(id) from damaged"))
+                        .hasStackTraceContaining("damaged")),
+                ending(
+                        "too large",
+                        Outcome.LOCAL_THEN_SPARK,
+                        () -> fixture.rows("select a.id, a.t, b.t u, b.id i from avro a join avro b on a.id = b.id")),
+                ending(
+                        "stopped by its timeout",
+                        Outcome.LOCAL_THEN_SPARK,
+                        () -> fixture.with(
+                                "spark.parquetframe.local.timeout",
+                                "1ms",
+                                () -> fixture.rows("select count(distinct t), sum(length(t)) from avro"))),
+                ending(
+                        "interrupted",
+                        Outcome.CANCELLED,
+                        () -> EndlessQuery.errorOf(fixture, endless, () -> {}, Thread::interrupt)),
+                ending(
+                        "cancelled with its job group",
+                        Outcome.CANCELLED,
+                        () -> EndlessQuery.errorOf(
+                                fixture,
+                                endless,
+                                () -> fixture.spark().sparkContext().setJobGroup("group", "endless", false),
+                                thread -> fixture.spark().sparkContext().cancelJobGroup("group"))));
+    }
+
+    private static void write(String path) {
+        fixture.spark()
+                .range(0, 300_000, 1, 1)
+                .selectExpr("id", "concat('t', id) t")
+                .write()
+                .format("parquetframe")
+                .option("storage", "avro")
+                .option("codec", "null")
+                .save(path);
+    }
+
+    /** A record in the middle of each file is overwritten; all blocks are where they were. */
+    private static void damage(Path path) throws IOException {
+        write(path.toString());
+        List<Path> files;
+        try (Stream<Path> all = Files.list(path)) {
+            files = all.toList();
+        }
+        for (Path file : files) {
+            if (file.toString().endsWith(".crc")) {
+                Files.delete(file);
+            } else if (file.toString().endsWith(".avro")) {
+                byte[] bytes = Files.readAllBytes(file);
+                java.util.Arrays.fill(bytes, bytes.length / 2 + 50, bytes.length / 2 + 80, (byte) 0xff);
+                Files.write(file, bytes);
+            }
+        }
+    }
+
     private static DynamicTest ending(String name, Outcome outcome, Executable query) {
         return DynamicTest.dynamicTest(name, () -> {
             Held before = held();
@@ -125,6 +219,14 @@ class LeakTest {
             assertThat(fixture.last().outcome()).isEqualTo(outcome);
             query.execute();
             assertThat(settled(before)).isEqualTo(before);
+        });
+    }
+
+    private static void announced() {
+        var query = large().queryExecution();
+        SQLExecution.withNewExecutionId(query, Option.empty(), () -> {
+            query.executedPlan().resetMetrics();
+            return 0;
         });
     }
 
@@ -150,7 +252,8 @@ class LeakTest {
                     engine.resultBytes(),
                     openFiles(),
                     spilled.sorted().toList(),
-                    threads("parquetframe-cancel").size());
+                    threads("parquetframe-cancel").size(),
+                    threads("parquetframe-avro").size());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.parquetframe.spark.router.plan;
 
 import io.parquetframe.avro.AvroFileInfo;
-import io.parquetframe.avro.AvroReadOptions;
 import io.parquetframe.avro.AvroSchemaException;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.parquet.FileIdentity;
@@ -12,12 +11,12 @@ import io.parquetframe.local.sql.SqlRelation.Item;
 import io.parquetframe.local.sql.SqlType;
 import io.parquetframe.local.stream.AvroFiles;
 import io.parquetframe.local.stream.AvroScan;
+import io.parquetframe.local.stream.ColumnBounds;
 import io.parquetframe.spark.router.expression.Decline;
 import io.parquetframe.spark.router.expression.Scalar;
 import io.parquetframe.spark.router.expression.Sql;
 import io.parquetframe.spark.router.expression.SqlTypes;
 import io.parquetframe.spark.source.AvroColumns;
-import io.parquetframe.spark.source.AvroOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,16 +28,18 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.avro.Schema;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
-import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scans of our Avro format: the reader that the executors use, decoding the columns that the query reads and no others into
- * a stream for the engine. Rows are counted by the headers of blocks.
+ * Scans of Avro files: our reader decodes the columns that the query reads and no others into a stream for the engine, by
+ * the rules of the {@link AvroReading format}. Rows are counted by the headers of blocks.
  */
 final class AvroScans {
 
@@ -47,7 +48,7 @@ final class AvroScans {
     private AvroScans() {}
 
     static Fragment translate(
-            HadoopFsRelation relation,
+            AvroReading format,
             ScanFiles files,
             List<Attribute> dataColumns,
             Map<Attribute, Integer> partitionColumns,
@@ -68,33 +69,36 @@ final class AvroScans {
         long bytes = 0;
         List<AvroScan.File> scanned = new ArrayList<>();
         StructType wanted = wanted(dataColumns);
-        Schema given = given(relation);
         for (FileIdentity file : files.identities()) {
             AvroFileInfo info = info(file);
             rows += info.rows();
             bytes += info.bytes();
-            scanned.add(file(file, info.schema(), given, wanted, perFile ? scanned.size() : -1, in));
+            scanned.add(file(file, info, format, wanted, perFile ? scanned.size() : -1));
         }
         in.scanned(files.identities(), new ScanEstimate(bytes, rows, 0));
-        List<Field> streamed = streamed(scanned);
+        in.scannedWithoutStatistics();
+        List<Field> streamed = streamed(scanned, dataColumns);
+        Map<Integer, ColumnBounds> bounds = in.scans().assumesBounds()
+                ? AvroBounds.guess(files.identities(), scanned, dataColumns.size())
+                : Map.of();
         for (int i = 0; i < dataColumns.size(); i++) {
-            Scans.add(
-                    dataColumns.get(i), data(dataColumns.get(i), AvroScan.column(i), streamed.get(i)), items, columns);
+            Scalar value = data(dataColumns.get(i), AvroScan.column(i), streamed.get(i));
+            Scans.add(dataColumns.get(i), AvroBounds.apply(value, bounds.get(i)), items, columns);
         }
         int next = 0;
         for (Attribute attribute : partitionColumns.keySet()) {
             Scans.add(attribute, partitions.get(next++), items, columns);
         }
-        return new Fragment(relation(scanned, streamed, perFile, items, rows), columns, rows, files.order());
+        AvroScan scan = new AvroScan(scanned, streamed, in.scans().avroBlockLimitBytes(), format.hashedMaps(), bounds);
+        return new Fragment(relation(scan, perFile, items, rows), columns, rows, files.order());
     }
 
-    private static SqlRelation relation(
-            List<AvroScan.File> files, List<Field> streamed, boolean perFile, List<Item> items, long rows) {
+    private static SqlRelation relation(AvroScan scan, boolean perFile, List<Item> items, long rows) {
+        List<Field> streamed = scan.columns();
         if (streamed.isEmpty()) {
             // Only the number of rows matters, and the headers of the blocks have told it.
             return new SqlRelation.Project(new SqlRelation.Range("_", 0, rows, 1), items);
         }
-        AvroScan scan = new AvroScan(files, streamed, AvroReadOptions.DEFAULT_BLOCK_LIMIT_BYTES);
         if (!perFile) {
             return new SqlRelation.ArrowScan(scan, items);
         }
@@ -110,17 +114,9 @@ final class AvroScans {
     private static StructType wanted(List<Attribute> columns) {
         StructType wanted = new StructType();
         for (Attribute column : columns) {
-            wanted = wanted.add(column.name(), column.dataType());
+            wanted = wanted.add(column.name(), column.dataType(), column.nullable());
         }
         return wanted;
-    }
-
-    private static @Nullable Schema given(HadoopFsRelation relation) {
-        try {
-            return AvroOptions.schema(relation.options());
-        } catch (AvroSchemaException e) {
-            throw new Decline(ReasonCode.FILE_SCHEMA, String.valueOf(e.getMessage()));
-        }
     }
 
     private static AvroFileInfo info(FileIdentity file) {
@@ -132,15 +128,14 @@ final class AvroScans {
     }
 
     private static AvroScan.File file(
-            FileIdentity file, Schema stored, @Nullable Schema given, StructType wanted, int index, PlanTranslator in) {
+            FileIdentity file, AvroFileInfo info, AvroReading format, StructType wanted, int index) {
         try {
-            AvroColumns columns =
-                    AvroColumns.of(wanted, stored, given, in.scans().caseSensitive());
+            AvroColumns columns = format.columns(info, wanted);
             AvroColumns numbered = index < 0 ? columns : columns.withConstant(freeName(columns), index);
             if (new HashSet<>(numbered.names()).size() < numbered.names().size()) {
                 throw new Decline(ReasonCode.FILE_SCHEMA, file.path() + ": one of its columns is read twice");
             }
-            return new AvroScan.File(Path.of(file.path()), numbered.reader(), numbered.names());
+            return new AvroScan.File(Path.of(file.path()), numbered.reader(), numbered.names(), format.earliest(info));
         } catch (AvroSchemaException e) {
             throw new Decline(ReasonCode.FILE_SCHEMA, file.path() + ": " + e.getMessage());
         }
@@ -154,15 +149,56 @@ final class AvroScans {
         return name;
     }
 
-    private static List<Field> streamed(List<AvroScan.File> files) {
-        List<Field> first = AvroScan.columns(files.get(0));
+    /** The stream's columns, with Spark's names for what is inside of them. */
+    private static List<Field> streamed(List<AvroScan.File> files, List<Attribute> columns) {
+        List<Field> first = streamed(files.get(0), columns);
         for (AvroScan.File file : files) {
-            if (!AvroScan.columns(file).equals(first)) {
+            if (!streamed(file, columns).equals(first)) {
                 throw new Decline(ReasonCode.FILE_SCHEMA, file.path() + ": stored in other types than another file");
             }
         }
         first.forEach(AvroScans::requireDistinct);
         return first;
+    }
+
+    private static List<Field> streamed(AvroScan.File file, List<Attribute> columns) {
+        List<Field> streamed;
+        try {
+            streamed = new ArrayList<>(AvroScan.columns(file));
+        } catch (AvroSchemaException e) {
+            throw new Decline(ReasonCode.FILE_SCHEMA, file.path() + ": " + e.getMessage());
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            streamed.set(
+                    i,
+                    named(
+                            streamed.get(i),
+                            streamed.get(i).getName(),
+                            columns.get(i).dataType()));
+        }
+        return streamed;
+    }
+
+    private static Field named(Field field, String name, DataType type) {
+        List<Field> children = new ArrayList<>(field.getChildren());
+        if (type instanceof StructType struct) {
+            for (int i = 0; i < children.size(); i++) {
+                StructField member = struct.fields()[i];
+                children.set(i, named(children.get(i), member.name(), member.dataType()));
+            }
+        } else if (type instanceof ArrayType array) {
+            children.set(0, named(children.get(0), children.get(0).getName(), array.elementType()));
+        } else if (type instanceof MapType map) {
+            Field entries = children.get(0);
+            Field value = entries.getChildren().get(1);
+            children.set(
+                    0,
+                    new Field(
+                            entries.getName(),
+                            entries.getFieldType(),
+                            List.of(entries.getChildren().get(0), named(value, value.getName(), map.valueType()))));
+        }
+        return new Field(name, field.getFieldType(), children);
     }
 
     /** The engine folds the names of fields. */

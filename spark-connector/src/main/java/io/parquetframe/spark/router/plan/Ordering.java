@@ -98,7 +98,11 @@ final class Ordering {
             return Rows.compute(
                     taken, CollectionConverters.asJava(project.projectList()), false, in.expressions(taken));
         }
-        Fragment child = in.translate(below, false);
+        return cut(in.translate(below, false), limit, offset, needed);
+    }
+
+    /** The same of rows that are translated already. */
+    static Fragment cut(Fragment child, @Nullable Long limit, long offset, RowOrder needed) {
         boolean takesAll = limit != null && child.maxRows() <= limit && offset == 0;
         if (!takesAll && child.order().compareTo(needed) > 0) {
             throw new Decline(ReasonCode.ROW_ORDER, "a limit over rows without a defined order");

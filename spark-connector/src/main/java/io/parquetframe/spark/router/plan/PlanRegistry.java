@@ -1,5 +1,7 @@
 package io.parquetframe.spark.router.plan;
 
+import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.spark.router.expression.Decline;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Union;
 import org.apache.spark.sql.catalyst.plans.logical.Window;
 import org.apache.spark.sql.catalyst.plans.logical.WindowGroupLimit;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
 
 /** Every operator that runs locally, by exact class. The reference page is printed from here. */
 public final class PlanRegistry {
@@ -68,7 +71,10 @@ public final class PlanRegistry {
 
     static Fragment translate(LogicalPlan plan, boolean everyRow, PlanTranslator in) {
         Entry<?> entry = ENTRIES.get(plan.getClass());
-        if (entry == null) {
+        if (plan instanceof DataSourceV2ScanRelation relation) {
+            throw new Decline(
+                    ReasonCode.UNSUPPORTED_RELATION, relation.relation().table().name());
+        } else if (entry == null) {
             throw PlanTranslator.unsupported(plan, "");
         }
         return entry.apply(plan, everyRow, in);

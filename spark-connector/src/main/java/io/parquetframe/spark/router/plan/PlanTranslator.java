@@ -32,6 +32,7 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
     private final List<Cte> ctes = new ArrayList<>();
     private final List<FileIdentity> files = new ArrayList<>();
     private ScanEstimate estimate = ScanEstimate.NOTHING;
+    private boolean lacksStatistics;
 
     /** A subplan that stands in the query several times, and the relation that computes it once. */
     private record SharedPlan(String cte, List<Scalar> columns, Fragment first) {}
@@ -112,6 +113,16 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
     void scanned(List<FileIdentity> scannedFiles, ScanEstimate scan) {
         files.addAll(scannedFiles);
         estimate = estimate.plus(scan);
+    }
+
+    /** Notes that some scan's files tell nothing of their numbers. */
+    void scannedWithoutStatistics() {
+        lacksStatistics = true;
+    }
+
+    /** Whether more would be proven if numbers were known to be small. */
+    public boolean lacksStatistics() {
+        return lacksStatistics;
     }
 
     SparkSession session() {

@@ -2,6 +2,7 @@ package io.parquetframe.spark.router.plan;
 
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.ArrowTypes;
+import io.parquetframe.local.Cut;
 import io.parquetframe.local.LocalQuery;
 import io.parquetframe.local.parquet.ScanEstimate;
 import io.parquetframe.local.sql.SqlExpression;
@@ -33,6 +34,7 @@ import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LocalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.plans.logical.Sort;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,9 @@ public final class RootTranslator {
             if (project != null) {
                 return projected(project, limited(project.child(), limit), false);
             }
-            return plain(limited(limit.child(), limit), PlanTranslator.output(plan));
+            return isSorted(limit)
+                    ? first(in.translate(below(limit), false), Ordering.limitOf(limit), PlanTranslator.output(plan))
+                    : plain(limited(limit.child(), limit), PlanTranslator.output(plan));
         }
         return plain(in.translate(plan, true), PlanTranslator.output(plan));
     }
@@ -76,12 +80,29 @@ public final class RootTranslator {
         return Ordering.limited(below, Ordering.limitOf(limit), 0, RowOrder.SPARK, in);
     }
 
-    private static @Nullable Project projectBelow(GlobalLimit limit) {
+    private static LogicalPlan below(GlobalLimit limit) {
         LogicalPlan below = limit.child();
-        if (below.getClass() == LocalLimit.class) {
-            below = ((LocalLimit) below).child();
-        }
+        return below.getClass() == LocalLimit.class ? ((LocalLimit) below).child() : below;
+    }
+
+    private static @Nullable Project projectBelow(GlobalLimit limit) {
+        LogicalPlan below = below(limit);
         return below.getClass() == Project.class ? (Project) below : null;
+    }
+
+    private static boolean isSorted(GlobalLimit limit) {
+        return below(limit).getClass() == Sort.class;
+    }
+
+    /** The first rows of a sorted result: whether the cut is clean can be seen in the result itself. */
+    private Result first(Fragment sorted, long limit, List<Attribute> output) {
+        Cut cut = TopRows.rootCut(sorted, limit, output);
+        if (cut == null) {
+            return plain(Ordering.cut(sorted, limit, 0, RowOrder.SPARK), output);
+        }
+        List<NamedExpression> projection = new ArrayList<>();
+        output.forEach(attribute -> projection.add((NamedExpression) attribute));
+        return result(sorted.with(TopRows.oneMore(sorted, limit)), output, projection, cut);
     }
 
     private Result plain(Fragment fragment, List<Attribute> output) {
@@ -178,6 +199,11 @@ public final class RootTranslator {
     }
 
     private Result result(Fragment fragment, List<Attribute> columns, List<NamedExpression> projection) {
+        return result(fragment, columns, projection, null);
+    }
+
+    private Result result(
+            Fragment fragment, List<Attribute> columns, List<NamedExpression> projection, @Nullable Cut cut) {
         if (fragment.order() == RowOrder.REORDERED_SCAN) {
             throw new Decline(ReasonCode.ROW_ORDER, "a scan of several files, one of them split by Spark");
         }
@@ -198,7 +224,7 @@ public final class RootTranslator {
         }
         SqlRelation body = exact ? fragment.relation() : new SqlRelation.Project(fragment.relation(), items);
         SqlQuery query = new SqlQuery(in.ctes(), body, names);
-        LocalQuery local = LocalQuery.of(query, in.files(), new Schema(fields));
+        LocalQuery local = LocalQuery.of(query, in.files(), new Schema(fields), cut);
         return new Result(local, columns, projection, in.estimate());
     }
 }

@@ -20,8 +20,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.avro.AvroFileFormat;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -54,7 +57,11 @@ final class ScanFiles {
             "compression",
             "serialization.format");
 
-    private static final String AVRO_SCHEMA = AvroOptions.SCHEMA.toLowerCase(Locale.ROOT);
+    /** The formats that are read, by their exact classes, and the options of each that are honoured. */
+    private static final Map<Class<?>, Set<String>> FORMAT_OPTIONS = Map.of(
+            ParquetFileFormat.class, Set.of(),
+            ParquetFrameAvroFormat.class, Set.of(AvroOptions.SCHEMA.toLowerCase(Locale.ROOT)),
+            AvroFileFormat.class, SparkAvro.OPTIONS);
 
     /** The engine expands these in file names; escaped they are plain, but not next to a backslash. */
     private static final String PATTERN_CHARACTERS = "*?[";
@@ -92,8 +99,8 @@ final class ScanFiles {
     }
 
     private static void requireSupported(HadoopFsRelation relation) {
-        Class<?> format = relation.fileFormat().getClass();
-        if (format != ParquetFileFormat.class && format != ParquetFrameAvroFormat.class) {
+        Set<String> honoured = FORMAT_OPTIONS.get(relation.fileFormat().getClass());
+        if (honoured == null) {
             throw new Decline(
                     ReasonCode.UNSUPPORTED_FILE_FORMAT,
                     relation.fileFormat().getClass().getSimpleName());
@@ -107,8 +114,7 @@ final class ScanFiles {
         }
         for (String option : CollectionConverters.asJava(relation.options()).keySet()) {
             String name = option.toLowerCase(Locale.ROOT);
-            boolean honoured = format == ParquetFrameAvroFormat.class && name.equals(AVRO_SCHEMA);
-            if (!HARMLESS_OPTIONS.contains(name) && !honoured) {
+            if (!HARMLESS_OPTIONS.contains(name) && !honoured.contains(name)) {
                 throw new Decline(ReasonCode.UNSUPPORTED_FILE_FORMAT, "the option " + option);
             }
         }
@@ -161,6 +167,12 @@ final class ScanFiles {
             throw new Decline(ReasonCode.FILE_UNREADABLE, identity.path() + ": changed since Spark listed it");
         }
         return identity;
+    }
+
+    /** Those that the format does not pass over. */
+    ScanFiles only(Predicate<FileIdentity> read) {
+        return new ScanFiles(
+                files.stream().filter(file -> read.test(file.identity())).toList(), maxSplitBytes);
     }
 
     boolean isEmpty() {

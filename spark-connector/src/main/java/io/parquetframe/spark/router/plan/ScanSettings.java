@@ -5,5 +5,15 @@ package io.parquetframe.spark.router.plan;
  *
  * @param caseSensitive Spark's {@code spark.sql.caseSensitive}
  * @param verifyChecksums whether {@code .crc} siblings are checked, as Spark does on {@code file:}
+ * @param avroBlockLimitBytes decoded bytes of an Avro block past which a scan fails
+ * @param assumesBounds whether numbers of files without statistics are taken to be as small as a few of them are, which the
+ *     run checks
  */
-public record ScanSettings(boolean caseSensitive, boolean verifyChecksums) {}
+public record ScanSettings(
+        boolean caseSensitive, boolean verifyChecksums, int avroBlockLimitBytes, boolean assumesBounds) {
+
+    /** The same, with such bounds. */
+    public ScanSettings assumingBounds() {
+        return new ScanSettings(caseSensitive, verifyChecksums, avroBlockLimitBytes, true);
+    }
+}

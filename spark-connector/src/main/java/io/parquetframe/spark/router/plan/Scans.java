@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.avro.AvroFileFormat;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -30,7 +31,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 
-/** Scans of V1 relations over Parquet, and over {@link AvroScans our Avro}: exactly the files of Spark's file index, after its pruning, in its order. */
+/** Scans of V1 relations over Parquet and {@link AvroScans Avro}: exactly the files of Spark's file index, after its pruning, in its order. */
 final class Scans {
 
     /** The key by which Spark marks columns of {@code _metadata}. */
@@ -73,12 +74,13 @@ final class Scans {
                 dataColumns.add(attribute);
             }
         }
-        ScanFiles files = ScanFiles.of(relation, filter, PlanTranslator.output(plan), in);
+        ScanFiles listed = ScanFiles.of(relation, filter, PlanTranslator.output(plan), in);
+        AvroReading avro = avro(relation, in);
+        ScanFiles files = avro == null ? listed : listed.only(avro::reads);
         if (files.isEmpty()) {
             return empty(dataColumns, partitionColumns);
-        }
-        if (relation.fileFormat().getClass() == ParquetFrameAvroFormat.class) {
-            return AvroScans.translate(relation, files, dataColumns, partitionColumns, in);
+        } else if (avro != null) {
+            return AvroScans.translate(avro, files, dataColumns, partitionColumns, in);
         }
         ParquetScanPlan.Readable readable = files.check(dataColumns, filter, in);
         in.scanned(files.identities(), readable.estimate());
@@ -90,6 +92,14 @@ final class Scans {
         partitionColumns.forEach((attribute, index) -> add(
                 attribute, partition(attribute, files.partitionValues(index, attribute.dataType())), items, columns));
         return new Fragment(new SqlRelation.ParquetScan(files.paths(), items), columns, readable.rows(), files.order());
+    }
+
+    private static @Nullable AvroReading avro(HadoopFsRelation relation, PlanTranslator in) {
+        Class<?> format = relation.fileFormat().getClass();
+        if (format == ParquetFrameAvroFormat.class) {
+            return OurAvro.of(relation, in);
+        }
+        return format == AvroFileFormat.class ? SparkAvro.of(relation, in) : null;
     }
 
     static void add(Attribute attribute, Scalar value, List<Item> items, Map<ExprId, Scalar> columns) {

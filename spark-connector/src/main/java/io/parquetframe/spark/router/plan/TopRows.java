@@ -1,5 +1,6 @@
 package io.parquetframe.spark.router.plan;
 
+import io.parquetframe.local.Cut;
 import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlExpression.Call;
 import io.parquetframe.local.sql.SqlExpression.Case;
@@ -11,11 +12,14 @@ import io.parquetframe.local.sql.SqlExpression.Window;
 import io.parquetframe.local.sql.SqlRelation;
 import io.parquetframe.local.sql.SqlRelation.Item;
 import io.parquetframe.local.sql.SqlRelation.Ordered;
+import io.parquetframe.local.sql.SqlType;
+import io.parquetframe.spark.router.expression.Scalar;
 import io.parquetframe.spark.router.expression.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,21 @@ final class TopRows {
 
     private static final String NUMBER = "_number";
     private static final String RANK = "_rank";
+
+    /** More rows may come in several batches. */
+    private static final long MOST_COMPARED = 1_000;
+    /** Types whose equal values look the same: not floating ones, whose zeros differ. */
+    private static final Set<SqlType> ONE_FORM = Set.of(
+            SqlType.Simple.BOOLEAN,
+            SqlType.Simple.TINYINT,
+            SqlType.Simple.SMALLINT,
+            SqlType.Simple.INTEGER,
+            SqlType.Simple.BIGINT,
+            SqlType.Simple.DATE,
+            SqlType.Simple.TIMESTAMP,
+            SqlType.Simple.TIMESTAMPTZ,
+            SqlType.Simple.VARCHAR,
+            SqlType.Simple.BLOB);
 
     private TopRows() {}
 
@@ -38,6 +57,48 @@ final class TopRows {
         return plain
                 ? new Ordered(sorted.child(), sorted.keys(), limit, offset)
                 : checked(child, sorted, limit, offset);
+    }
+
+    /**
+     * How to see in the rows of {@link #oneMore} whether the cut goes through rows that tie; null where that needs {@link
+     * #cut}, or nothing.
+     */
+    static @Nullable Cut rootCut(Fragment child, long limit, List<Attribute> output) {
+        if (!(child.relation() instanceof Ordered sorted)
+                || sorted.limit() != null
+                || sorted.offset() != 0
+                || limit < 1
+                || limit > MOST_COMPARED
+                || child.maxRows() <= limit
+                || sorted.keys().isEmpty()
+                || ordersEverything(sorted.keys(), child)) {
+            return null;
+        }
+        List<Integer> keys = new ArrayList<>();
+        for (SortKey key : sorted.keys()) {
+            int position = -1;
+            for (int i = 0; i < output.size(); i++) {
+                Scalar column = child.columns(List.of(output.get(i))).get(0);
+                if (column.sql().equals(key.expression()) && hasOneForm(column.type())) {
+                    position = i;
+                }
+            }
+            if (position < 0) {
+                return null;
+            }
+            keys.add(position);
+        }
+        return new Cut(limit, keys);
+    }
+
+    private static boolean hasOneForm(SqlType type) {
+        return type instanceof SqlType.Decimal || ONE_FORM.contains(type);
+    }
+
+    /** The first rows and the one behind them. */
+    static SqlRelation oneMore(Fragment child, long limit) {
+        Ordered sorted = (Ordered) child.relation();
+        return new Ordered(sorted.child(), sorted.keys(), limit + 1, 0);
     }
 
     /** Rows that tie in all columns are equal: it does not matter which of them is taken. */

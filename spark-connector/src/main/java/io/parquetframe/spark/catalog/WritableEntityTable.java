@@ -1,0 +1,48 @@
+package io.parquetframe.spark.catalog;
+
+import io.parquetframe.entity.EntityCatalog;
+import io.parquetframe.entity.metadata.EntityState;
+import io.parquetframe.entity.metadata.NamespaceState;
+import io.parquetframe.spark.write.EntityWriteBuilder;
+import io.parquetframe.spark.write.WriteTarget;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.SupportsWrite;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.catalog.TruncatableTable;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.WriteBuilder;
+
+/** An entity as it is now, to insert into and to replace. */
+class WritableEntityTable extends EntityTable implements SupportsWrite, TruncatableTable {
+
+    WritableEntityTable(
+            String catalog,
+            Identifier table,
+            EntityCatalog entities,
+            NamespaceState namespace,
+            EntityState state,
+            TableUse use) {
+        super(catalog, table, entities, namespace, state, use);
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return Set.of(TableCapability.BATCH_READ, TableCapability.BATCH_WRITE, TableCapability.TRUNCATE);
+    }
+
+    WriteTarget target() {
+        return new WriteTarget(name(), entities(), namespaceName(), namespace(), state());
+    }
+
+    @Override
+    public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+        return new EntityWriteBuilder(target());
+    }
+
+    @Override
+    public boolean truncateTable() {
+        EntityWriteBuilder.removeAll(target());
+        return true;
+    }
+}

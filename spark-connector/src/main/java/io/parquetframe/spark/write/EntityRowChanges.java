@@ -1,0 +1,117 @@
+package io.parquetframe.spark.write;
+
+import io.parquetframe.entity.key.KeyFilter;
+import io.parquetframe.entity.metadata.DataFile;
+import io.parquetframe.entity.metadata.EntityField;
+import io.parquetframe.spark.scan.EntityScanBuilder;
+import io.parquetframe.spark.scan.FilePruning;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.apache.spark.sql.connector.expressions.FieldReference;
+import org.apache.spark.sql.connector.expressions.NamedReference;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.write.DeltaBatchWrite;
+import org.apache.spark.sql.connector.write.DeltaWrite;
+import org.apache.spark.sql.connector.write.DeltaWriteBuilder;
+import org.apache.spark.sql.connector.write.DeltaWriterFactory;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
+import org.apache.spark.sql.connector.write.SupportsDelta;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DELETE, UPDATE and MERGE. They rely on what they have read: a commit in between that changed a row that they change, or that
+ * may have added a row that matches their condition, makes them fail. For one statement.
+ */
+public final class EntityRowChanges implements SupportsDelta {
+
+    private final WriteTarget target;
+    private final Command command;
+    private @Nullable EntityScanBuilder scan;
+
+    public EntityRowChanges(WriteTarget target, Command command) {
+        this.target = target;
+        this.command = command;
+    }
+
+    @Override
+    public Command command() {
+        return command;
+    }
+
+    @Override
+    public String description() {
+        return command + " of entity " + target.name();
+    }
+
+    @Override
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        EntityScanBuilder builder = new EntityScanBuilder(target.name(), target.storage(), target.state());
+        scan = builder;
+        return builder;
+    }
+
+    @Override
+    public NamedReference[] rowId() {
+        return target.metadata().primaryKey().orElseThrow().fieldIds().stream()
+                .map(id -> target.metadata()
+                        .schema()
+                        .field(id)
+                        .map(EntityField::name)
+                        .orElseThrow())
+                .map(FieldReference::column)
+                .toArray(NamedReference[]::new);
+    }
+
+    @Override
+    public DeltaWriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+        EntityCommit commit =
+                new EntityCommit(target, command.name().toLowerCase(Locale.ROOT), contents -> contents.transaction()
+                        .relyOnNoChange(target.metadata().id(), concerning(contents.files())));
+        return new Builder(target, commit);
+    }
+
+    private Predicate<DataFile> concerning(List<DataFile> written) {
+        EntityScanBuilder read = scan;
+        FilePruning matching = new FilePruning(target.metadata(), read == null ? List.of() : read.conditions());
+        return file -> matching.test(file) || written.stream().anyMatch(own -> overlap(own.keys(), file.keys()));
+    }
+
+    private static boolean overlap(@Nullable KeyFilter own, @Nullable KeyFilter other) {
+        return own == null || other == null || own.mayOverlap(other);
+    }
+
+    private record Builder(WriteTarget target, EntityCommit commit) implements DeltaWriteBuilder {
+        @Override
+        public DeltaWrite build() {
+            return new Changes(target, commit);
+        }
+    }
+
+    private record Changes(WriteTarget target, EntityCommit commit) implements DeltaWrite {
+        @Override
+        public DeltaBatchWrite toBatch() {
+            return new ChangesBatch(target, commit);
+        }
+    }
+
+    private record ChangesBatch(WriteTarget target, EntityCommit commit) implements DeltaBatchWrite {
+        @Override
+        public DeltaWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
+            return new DeltaFilesWriter.Factory(WriterSettings.of(target));
+        }
+
+        @Override
+        public void commit(WriterCommitMessage[] messages) {
+            commit.commit(messages);
+        }
+
+        @Override
+        public void abort(WriterCommitMessage[] messages) {
+            commit.abort(messages);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.parquetframe.spark.write;
+
+import io.parquetframe.entity.metadata.EntityField;
+import io.parquetframe.entity.metadata.EntityMetadata;
+import io.parquetframe.entity.metadata.RowSchemas;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** Spark's rows as the records of an entity. For one thread. */
+final class RowRecords {
+
+    private final Schema schema;
+    private final List<Column> columns = new ArrayList<>();
+
+    /** A column: its place in a row, and in a record. */
+    private record Column(int ordinal, int position, AvroValue value) {}
+
+    private RowRecords(Schema schema, List<EntityField> fields) {
+        this.schema = schema;
+        for (int i = 0; i < fields.size(); i++) {
+            EntityField field = fields.get(i);
+            int position = schema.getField(io.parquetframe.avro.AvroSchemas.avroName(field.name()))
+                    .pos();
+            columns.add(new Column(i, position, AvroValues.of(field.type(), field.name())));
+        }
+    }
+
+    /** Of rows with all columns of the entity, in its order. */
+    static RowRecords rows(EntityMetadata entity) {
+        return new RowRecords(RowSchemas.of(entity), entity.schema().fields());
+    }
+
+    /** Of rows with the columns of the key, in the key's order. */
+    static RowRecords keys(EntityMetadata entity, List<Integer> fieldIds) {
+        Schema schema =
+                RowSchemas.of(entity, entity.schema(), fieldIds.stream().collect(Collectors.toUnmodifiableSet()));
+        return new RowRecords(
+                schema,
+                fieldIds.stream()
+                        .map(id -> entity.schema().field(id).orElseThrow())
+                        .toList());
+    }
+
+    /** A new record, which shares nothing with the row; nulls stay, also where the schema has none. */
+    GenericRecord of(InternalRow row) {
+        GenericData.Record record = new GenericData.Record(schema);
+        for (Column column : columns) {
+            if (!row.isNullAt(column.ordinal())) {
+                record.put(column.position(), column.value().of(row, column.ordinal()));
+            }
+        }
+        return record;
+    }
+}

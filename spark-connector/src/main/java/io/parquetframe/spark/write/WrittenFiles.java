@@ -1,0 +1,65 @@
+package io.parquetframe.spark.write;
+
+import io.parquetframe.entity.data.RepeatedKeyException;
+import io.parquetframe.entity.data.WrittenFile;
+import io.parquetframe.entity.key.KeyEncoding;
+import io.parquetframe.entity.metadata.DataFile;
+import io.parquetframe.entity.metadata.EntityMetadata;
+import io.parquetframe.spark.scan.Travelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+import org.jspecify.annotations.Nullable;
+
+/** The files that a task has written, on their way to the driver; a class with texts, since Kryo carries it. */
+public final class WrittenFiles implements WriterCommitMessage {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String packed;
+    private final String[] repeated;
+
+    private WrittenFiles(String packed, String[] repeated) {
+        this.packed = packed;
+        this.repeated = repeated;
+    }
+
+    static WrittenFiles of(List<WrittenFile> files) {
+        return new WrittenFiles(
+                Travelling.pack(files.stream().map(WrittenFile::file).toList()), new String[0]);
+    }
+
+    /** No files, as keys came twice: the driver raises the error, and no task is tried again for it. */
+    static WrittenFiles repeated(EntityMetadata entity, RepeatedKeyException error) {
+        KeyEncoding encoding =
+                KeyEncoding.of(entity, entity.primaryKey().orElseThrow().fieldIds());
+        String[] keys = error.rows().stream()
+                .map(encoding::of)
+                .filter(Objects::nonNull)
+                .map(encoding::describe)
+                .toArray(String[]::new);
+        return new WrittenFiles(Travelling.pack(List.of()), keys);
+    }
+
+    /** Keys that came twice in a task; a first few. */
+    static List<String> repeated(@Nullable WriterCommitMessage[] messages) {
+        return Stream.of(messages)
+                .filter(Objects::nonNull)
+                .flatMap(message -> Stream.of(((WrittenFiles) message).repeated))
+                .distinct()
+                .toList();
+    }
+
+    /** Those of all tasks; a task that has failed has no message. */
+    static List<DataFile> files(@Nullable WriterCommitMessage[] messages) {
+        List<DataFile> files = new ArrayList<>();
+        for (WriterCommitMessage message : messages) {
+            if (message != null) {
+                files.addAll(Travelling.files(((WrittenFiles) message).packed));
+            }
+        }
+        return files;
+    }
+}
