@@ -63,8 +63,8 @@ class ExamplesTest {
     private String output(Path classes) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream console = System.out;
-        try (URLClassLoader loader =
-                        new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
+        try (URLClassLoader loader = new URLClassLoader(
+                        new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
                 PrintStream captured = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
             System.setOut(captured);
             String[] arguments = {directory.resolve("warehouse").toString()};

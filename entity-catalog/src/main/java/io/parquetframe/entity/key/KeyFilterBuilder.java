@@ -113,6 +113,6 @@ public final class KeyFilterBuilder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new KeyMembers.Bloom(out.toByteArray());
+        return new KeyMembers.Bloom(BloomBits.of(out.toByteArray()));
     }
 }

@@ -37,7 +37,7 @@ final class KeyFilterJson {
         } else if (members instanceof Run run) {
             json.writeNumberField(RUN, run.length());
         } else if (members instanceof Bloom bloom) {
-            json.writeStringField(BLOOM, encoded(bloom.bits()));
+            json.writeStringField(BLOOM, encoded(bloom.bits().toArray()));
         }
         json.writeEndObject();
     }
@@ -63,7 +63,7 @@ final class KeyFilterJson {
         if (json.has(RUN)) {
             return new Run(json.get(RUN).intValue());
         }
-        return json.has(BLOOM) ? new Bloom(bytes(json.get(BLOOM))) : new Unknown();
+        return json.has(BLOOM) ? new Bloom(BloomBits.of(bytes(json.get(BLOOM)))) : new Unknown();
     }
 
     private static String encoded(byte[] bytes) {

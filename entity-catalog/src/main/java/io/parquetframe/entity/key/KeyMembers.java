@@ -1,9 +1,7 @@
 package io.parquetframe.entity.key;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 
 /** What a filter knows between its ends. */
 sealed interface KeyMembers {
@@ -57,38 +55,15 @@ sealed interface KeyMembers {
     }
 
     /** A Bloom filter. */
-    final class Bloom implements KeyMembers {
-
-        private final byte[] bits;
-        private final BlockSplitBloomFilter filter;
-
-        Bloom(byte[] bits) {
-            this.bits = bits;
-            this.filter = new BlockSplitBloomFilter(bits);
-        }
-
-        byte[] bits() {
-            return bits;
-        }
-
+    record Bloom(BloomBits bits) implements KeyMembers {
         @Override
         public boolean mayContain(KeyBytes key) {
-            return filter.findHash(KeyHash.of(key));
+            return bits.mayContain(KeyHash.of(key));
         }
 
         @Override
         public boolean isExact() {
             return false;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Bloom bloom && Arrays.equals(bits, bloom.bits);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(bits);
         }
     }
 }

@@ -13,7 +13,7 @@ record TextEncoding() implements ValueEncoding {
     @Override
     public byte[] encode(Object value) {
         if (value instanceof Utf8 utf8) {
-            return java.util.Arrays.copyOf(utf8.getBytes(), utf8.getByteLength());
+            return checked(java.util.Arrays.copyOf(utf8.getBytes(), utf8.getByteLength()));
         }
         if (!(value instanceof CharSequence || value instanceof GenericEnumSymbol<?> || value instanceof Enum<?>)) {
             throw Values.mismatch("text", value);
@@ -27,6 +27,16 @@ record TextEncoding() implements ValueEncoding {
             return bytes;
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("Text with half of a surrogate pair cannot be stored; mend the text", e);
+        }
+    }
+
+    /** Bytes that are no UTF-8 would be another text to whoever reads them as text. */
+    private static byte[] checked(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return bytes;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("Text that is no UTF-8 cannot be stored; mend the text", e);
         }
     }
 

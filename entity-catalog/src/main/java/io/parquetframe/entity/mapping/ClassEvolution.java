@@ -120,6 +120,10 @@ public final class ClassEvolution {
                 .forEach((name, columns) -> properties.put(
                         EntityProperties.INDEX + name,
                         ClassDefinition.index(ClassDefinition.ids(stored.schema(), columns))));
+        entity.version()
+                .ifPresent(version -> properties.put(
+                        EntityProperties.VERSION,
+                        ClassDefinition.index(ClassDefinition.ids(stored.schema(), List.of(version)))));
         return properties.equals(stored.properties()) ? stored : stored.withProperties(properties);
     }
 }

@@ -18,6 +18,9 @@ final class ColumnUse {
         if (entity.indexes().stream().anyMatch(index -> index.contains(column.id()))) {
             return Optional.of("an index");
         }
+        if (entity.version().filter(column::equals).isPresent()) {
+            return Optional.of("the count of changes");
+        }
         return entity.constraints().stream()
                 .filter(constraint -> uses(constraint, column))
                 .findFirst()

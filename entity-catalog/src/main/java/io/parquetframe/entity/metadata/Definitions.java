@@ -96,6 +96,12 @@ public final class Definitions {
                             + ", the primary key of " + parent.name() + " has " + parentKey.columns() + " of types "
                             + parentKey.families() + "; they must be the same, in the same order");
         }
+        if (foreign.onDelete() != OnDelete.RESTRICT && entity.primaryKey().isEmpty()) {
+            throw error(
+                    entity,
+                    "constraint " + foreign.name() + " changes rows when their parent is deleted, and without a primary key"
+                            + " rows cannot be changed; give the entity a key, or choose restrict");
+        }
         boolean required = foreign.fieldIds().stream()
                 .flatMap(id -> entity.schema().field(id).stream())
                 .anyMatch(field -> !field.nullable());

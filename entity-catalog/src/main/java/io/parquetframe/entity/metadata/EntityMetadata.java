@@ -64,6 +64,12 @@ public record EntityMetadata(
                         .toList();
     }
 
+    /** The column that counts the changes of a row, by {@link EntityProperties#VERSION}. */
+    public Optional<EntityField> version() {
+        return Optional.ofNullable(properties.get(EntityProperties.VERSION))
+                .flatMap(id -> schema().field(Integer.parseInt(id)));
+    }
+
     /** The same with other properties. */
     public EntityMetadata withProperties(Map<String, String> other) {
         return new EntityMetadata(

@@ -24,5 +24,11 @@ public final class EntityProperties {
      */
     public static final String INDEX = "index.";
 
+    /**
+     * The id of the column that counts the changes of a row ({@code @Version}): whoever changes a row, by SQL and by cascades
+     * too, adds one.
+     */
+    public static final String VERSION = "version";
+
     private EntityProperties() {}
 }

@@ -36,7 +36,8 @@ record Bound<T>(
                                             .map(EntityField::name)
                                             .toList());
                 });
-        KeyEncoding key = KeyEncoding.of(metadata, metadata.primaryKey().orElseThrow().fieldIds());
+        KeyEncoding key =
+                KeyEncoding.of(metadata, metadata.primaryKey().orElseThrow().fieldIds());
         return new Bound<>(type, metadata, RowMapper.of(type, metadata), key, new OnceRules(metadata, key));
     }
 

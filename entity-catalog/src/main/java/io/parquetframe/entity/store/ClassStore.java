@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -92,18 +91,20 @@ final class ClassStore<T, K> implements EntityStore<T, K> {
 
     private List<T> write(String operation, Iterable<? extends T> objects, boolean insert) {
         // What can be walked only once cannot be tried again.
-        List<Supplier<T>> stored = session.write(operation, objects instanceof Collection, unit -> {
+        List<Stored<T>> stored = session.write(operation, objects instanceof Collection, unit -> {
             EntityState state = state(unit);
             RowWriter<T> writer = new RowWriter<>(
                     unit, state, bound(state.metadata()), registry.sequence(session.namespace(), registered.id()));
-            List<Supplier<T>> written = new ArrayList<>();
+            List<Stored<T>> written = new ArrayList<>();
             for (T object : objects) {
                 written.add(writer.write(object, insert));
             }
             writer.finish();
             return written;
         });
-        return stored.stream().map(Supplier::get).toList();
+        // Only now: a call that is tried again, or fails, must find objects as they were given.
+        session.atRollback(() -> stored.forEach(Stored::undo));
+        return stored.stream().map(Stored::apply).toList();
     }
 
     @Override

@@ -48,6 +48,11 @@ record CommittingSession(EntityCatalog catalog, String namespace, Registry regis
     }
 
     @Override
+    public void atRollback(Runnable undo) {
+        // It is committed.
+    }
+
+    @Override
     public <T> ClassStore<T, Object> open(Class<T> type) {
         return new ClassStore<>(this, registry.register(namespace, type, Map.of()), registry);
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +35,14 @@ final class RowWriter<T> {
         this.bound = bound;
         this.sequence = sequence;
         this.rules = bound.rules().get().batch();
-        this.version = bound.type().version().map(AvroSchemas::avroName).orElse(null);
+        this.version = bound.metadata()
+                .version()
+                .map(field -> AvroSchemas.avroName(field.name()))
+                .orElse(null);
     }
 
-    /** The object as it will be stored; a bean gets its key and version only when that is asked for, after the commit. */
-    Supplier<T> write(T object, boolean insert) throws IOException {
+    /** What the object becomes, once it is stored. */
+    Stored<T> write(T object, boolean insert) throws IOException {
         if (++rows % ROWS_UNTIL_LOOKED == 0 && Thread.currentThread().isInterrupted()) {
             throw new CancellationException("Writing to " + bound.metadata().name() + " was interrupted after " + rows
                     + " rows; nothing was written");
@@ -61,13 +63,11 @@ final class RowWriter<T> {
             unit.put(state, key, row, isNew);
         }
         if (changed.isEmpty()) {
-            return () -> object;
+            return new Stored.Ready<>(object);
         }
-        if (bound.mapper().isImmutable()) {
-            T stored = bound.mapper().with(object, row, changed);
-            return () -> stored;
-        }
-        return () -> bound.mapper().with(object, row, changed);
+        return bound.mapper().isImmutable()
+                ? new Stored.Ready<>(bound.mapper().with(object, row, changed))
+                : new StoredBean<>(bound, object, bound.mapper().toRow(object), row, changed);
     }
 
     /** Throws what is wrong with the rows in themselves. */
@@ -112,6 +112,7 @@ final class RowWriter<T> {
             return false;
         }
         long read = isNew ? 0 : number(row.get(version));
+        boolean absent = isNew;
         if (!isNew) {
             Optional<GenericRecord> stored = unit.find(state, key);
             long found = stored.map(older -> number(older.get(version))).orElse(0L);
@@ -124,11 +125,13 @@ final class RowWriter<T> {
                                         : "saved as version " + found + ", and version " + read + " was read,"));
             }
             unit.relyOnUnchanged(state, key);
+            absent = stored.isEmpty();
         }
         boolean isInt = row.getSchema().getField(version).schema().getType() == Schema.Type.INT;
         row.put(version, isInt ? (Object) Math.toIntExact(read + 1) : (Object) (read + 1));
-        changed.add(bound.type().version().orElseThrow());
-        return read == 0;
+        changed.add(bound.metadata().version().orElseThrow().name());
+        // Rows from before the column have no version either.
+        return absent;
     }
 
     private static long number(@Nullable Object version) {

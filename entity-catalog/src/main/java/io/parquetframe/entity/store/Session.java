@@ -20,6 +20,9 @@ interface Session {
      */
     <R> R write(String operation, boolean repeatable, Writing<R> writing);
 
+    /** What to do if what was written so far is not committed after all. */
+    void atRollback(Runnable undo);
+
     /** The store of a class, registered where it has to be. */
     <T> ClassStore<T, Object> open(Class<T> type);
 

@@ -51,6 +51,9 @@ public final class Stores {
             R result = work.apply(session);
             session.commit();
             return result;
+        } catch (RuntimeException | Error e) {
+            session.rollback();
+            throw e;
         } finally {
             session.end();
         }

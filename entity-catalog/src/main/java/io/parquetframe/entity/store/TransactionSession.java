@@ -6,6 +6,8 @@ import io.parquetframe.entity.EntityStore;
 import io.parquetframe.entity.EntityStores;
 import io.parquetframe.entity.mapping.EntityClass;
 import io.parquetframe.entity.transaction.EntityTransaction;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class TransactionSession implements Session, EntityStores {
     private final Registry registry;
     private @Nullable String namespace;
     private @Nullable BufferedUnit unit;
+    private final Deque<Runnable> undos = new ArrayDeque<>();
     private boolean over;
 
     /** @param namespace that of the first class, when null */
@@ -92,6 +95,16 @@ final class TransactionSession implements Session, EntityStores {
             throw new IllegalStateException(
                     "The transaction of this store is over; take a store from the catalog, or begin another");
         }
+    }
+
+    @Override
+    public void atRollback(Runnable undo) {
+        undos.push(undo);
+    }
+
+    /** Objects of the caller are as they were before the transaction. */
+    void rollback() {
+        undos.forEach(Runnable::run);
     }
 
     void commit() {

@@ -12,6 +12,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,5 +136,8 @@ class KeyEncodingTest {
         assertThatThrownBy(() -> ValueEncoding.of(STRING).encode("a\uD800b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("surrogate");
+        assertThatThrownBy(() -> ValueEncoding.of(STRING).encode(new Utf8(new byte[] {'a', (byte) 0xC3})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("UTF-8");
     }
 }

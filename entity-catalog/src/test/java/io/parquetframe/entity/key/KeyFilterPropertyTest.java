@@ -17,6 +17,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 
 /** Filters never say no to a key that is there, in whichever form they keep their keys. */
 class KeyFilterPropertyTest {
@@ -132,6 +133,30 @@ class KeyFilterPropertyTest {
                 .filter(filter::mayContain)
                 .count();
         assertThat(wrong).isLessThan(1000);
+    }
+
+    @Property(tries = 200)
+    void aSearchIsThatOfParquet(@ForAll List<Long> inserted, @ForAll List<Long> others) throws IOException {
+        BlockSplitBloomFilter parquet = new BlockSplitBloomFilter(64);
+        inserted.forEach(parquet::insertHash);
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        parquet.writeTo(bytes);
+        BloomBits bits = BloomBits.of(bytes.toByteArray());
+        assertThat(inserted).allMatch(bits::mayContain);
+        assertThat(others).allMatch(hash -> bits.mayContain(hash) == parquet.findHash(hash));
+        assertThat(bits.toArray()).isEqualTo(bytes.toByteArray());
+    }
+
+    @Example
+    void manyThreadsMissNoKey() {
+        List<KeyBytes> keys =
+                LongStream.range(0, 20_000).map(n -> n * 3).mapToObj(Keys::number).toList();
+        KeyFilter filter = KeyFilter.of(keys);
+        long missed = LongStream.range(0, 2_000_000)
+                .parallel()
+                .filter(n -> !filter.mayContain(keys.get((int) (n % keys.size()))))
+                .count();
+        assertThat(missed).isZero();
     }
 
     @Example

@@ -253,6 +253,23 @@ class SchemaEvolutionTest {
     }
 
     @Test
+    void rowsWithoutAKeyAreNotChangedByTheirParents() {
+        EntityMetadata log = new EntityMetadata(
+                "log",
+                "Log",
+                "2",
+                List.of(new EntitySchema(1, List.of(field(1, "user", LONG, true, null)))),
+                1,
+                List.of(new Constraint.ForeignKey("f", List.of(1), "1", OnDelete.CASCADE)),
+                List.of(),
+                GeneratedKey.NONE,
+                Map.of());
+        assertThatThrownBy(() -> Definitions.check(log, id -> Optional.of(USER)))
+                .isInstanceOf(EntityDefinitionException.class)
+                .hasMessageContaining("without a primary key");
+    }
+
+    @Test
     void generatedKeysNeedAColumnThatHoldsThem() {
         assertThatThrownBy(() -> Definitions.check(generated(GeneratedKey.UUID), id -> Optional.empty()))
                 .hasMessageContaining("uuid");

@@ -33,8 +33,7 @@ final class RacerProcess implements DurableFiles {
         Shop shop = new Shop(TestCatalogs.open(Path.of(arguments[0]), process, Clock.systemUTC()), "avro");
         for (String line = process.lines.readLine(); line != null; line = process.lines.readLine()) {
             int space = line.indexOf(' ');
-            System.out.println(
-                    process.race(shop, line.substring(0, space), Long.parseLong(line.substring(space + 1))));
+            System.out.println(process.race(shop, line.substring(0, space), Long.parseLong(line.substring(space + 1))));
         }
     }
 

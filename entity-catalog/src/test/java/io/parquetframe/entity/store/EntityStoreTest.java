@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -340,6 +341,62 @@ class EntityStoreTest {
         assertThat(accounts.findBy("the owner", "you")).isEmpty();
         assertThat(accounts.insert(new Account(1, "again", 7)).version()).isEqualTo(1);
     }
+
+    @Test
+    @DisplayName("A bean whose save loses a race is not taken for the newer one when it is tried again")
+    void beansThatLoseARace() {
+        EntityStore<Document, Integer> documents = store(Document.class);
+        Document first = documents.save(new Document());
+        Document other = documents.find(first.getId()).orElseThrow();
+        AtomicBoolean raced = new AtomicBoolean();
+        Document mine = new Document() {
+            @Override
+            public List<String> getWords() {
+                // After the state was pinned, before the commit.
+                if (!raced.getAndSet(true)) {
+                    documents.save(other);
+                }
+                return List.of("mine");
+            }
+        };
+        mine.setId(first.getId());
+        mine.setVersion(1L);
+        assertThatThrownBy(() -> documents.save(mine)).isInstanceOf(ConcurrentCommitException.class);
+        assertThat(mine.getVersion()).isEqualTo(1);
+        assertThat(documents.find(first.getId()).orElseThrow().getWords()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A bean that is refused is as it was")
+    void refusedBeans() {
+        EntityStore<Document, Integer> documents = store(Document.class);
+        documents.save(new Document());
+        Document late = new Document();
+        late.setId(1);
+        assertThatThrownBy(() -> documents.insert(late)).isInstanceOf(DuplicateKeyException.class);
+        assertThat(late.getVersion()).isNull();
+    }
+
+    @Test
+    @DisplayName("A row from before the version column is version 0, and no new row")
+    void rowsFromBeforeTheVersion() {
+        EntityStore<Unversioned, Long> before = store(Unversioned.class);
+        before.save(new Unversioned(1, "a"));
+        EntityStore<Versioned, Long> after = store(Versioned.class);
+        assertThat(after.find(1L)).contains(new Versioned(1, "a", 0));
+        assertThat(after.save(new Versioned(1, "b", 0))).isEqualTo(new Versioned(1, "b", 1));
+        assertThat(after.metadata().version().orElseThrow().name()).isEqualTo("count");
+        assertThat(after.count()).isEqualTo(1);
+    }
+
+    @io.parquetframe.entity.Entity(name = "Counted")
+    record Unversioned(@io.parquetframe.entity.Id long id, String text) {}
+
+    @io.parquetframe.entity.Entity(name = "Counted")
+    record Versioned(
+            @io.parquetframe.entity.Id long id,
+            String text,
+            @io.parquetframe.entity.Column(defaultValue = "0") @io.parquetframe.entity.Version int count) {}
 
     @Test
     @DisplayName("Queries filter, order and limit")

@@ -88,7 +88,7 @@ final class ShopModel {
 
     /** A bean with a generated key and a version. */
     @Entity
-    public static final class Document {
+    public static class Document {
         private int id;
         private @Nullable Long version;
         private List<String> words = new ArrayList<>();

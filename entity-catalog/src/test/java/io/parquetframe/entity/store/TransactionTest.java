@@ -12,6 +12,7 @@ import io.parquetframe.entity.EntityStore;
 import io.parquetframe.entity.EntityStores;
 import io.parquetframe.entity.ForeignKeyViolationException;
 import io.parquetframe.entity.store.ShopModel.Account;
+import io.parquetframe.entity.store.ShopModel.Document;
 import io.parquetframe.entity.store.ShopModel.Order;
 import io.parquetframe.entity.store.ShopModel.Student;
 import io.parquetframe.entity.store.ShopModel.User;
@@ -185,6 +186,26 @@ class TransactionTest {
             return mine.save(new Account(1, "b", first.version()));
         });
         assertThat(accounts.find(1L)).contains(new Account(1, "b", 2));
+    }
+
+    @Test
+    void aBeanIsAsItWasWhenItsTransactionFails() {
+        EntityStore<Document, Integer> documents = store(Document.class);
+        Document document = new Document();
+        assertThatThrownBy(() -> catalog.transaction(stores -> {
+                    EntityStore<Document, Integer> mine = stores.store(Document.class);
+                    mine.save(document);
+                    mine.save(document);
+                    assertThat(document.getVersion()).isEqualTo(2);
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(document.getId()).isZero();
+        assertThat(document.getVersion()).isNull();
+        catalog.transaction(
+                stores -> stores.<Document, Integer>store(Document.class).save(document));
+        assertThat(document.getVersion()).isEqualTo(1);
+        assertThat(documents.find(document.getId()).orElseThrow().getVersion()).isEqualTo(1);
     }
 
     @Test

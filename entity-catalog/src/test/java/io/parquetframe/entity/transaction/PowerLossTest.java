@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ class PowerLossTest {
 
     /** The commits of a run, by one process that ends in the middle and one that goes on. */
     private RecordedFiles run(Path warehouse, Set<String> leftOut) throws IOException {
-        RecordedFiles files = new RecordedFiles(leftOut::contains).below(warehouse.getParent());
+        RecordedFiles files = new RecordedFiles(leftOut::contains).below(Objects.requireNonNull(warehouse.getParent()));
         expected.clear();
         Shop shop = Shop.create(TestCatalogs.open(warehouse, files, Clock.systemUTC()), "avro");
         acknowledge(files, shop);
