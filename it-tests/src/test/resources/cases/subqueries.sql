@@ -20,6 +20,12 @@ SELECT id, (SELECT v FROM u WHERE u.id < 43) AS n FROM t WHERE id < 5
 WITH c AS (SELECT k, count(*) AS n FROM t GROUP BY k) SELECT * FROM c WHERE n > 285
 --- must: common table expression used twice
 WITH c AS (SELECT s, sum(d) AS n FROM t GROUP BY s) SELECT a.s, b.n FROM c a JOIN c b ON a.s = b.s WHERE a.n = (SELECT max(n) FROM c)
+--- must: groups of which one copy keeps fewer columns than the other
+WITH c AS (SELECT k, sum(id) AS n, max(d) AS m FROM t GROUP BY k) SELECT k, m FROM c WHERE n = (SELECT max(n) FROM c)
+--- must: three copies of the same groups with different columns
+WITH c AS (SELECT k, count(*) AS n, min(s) AS low, max(s) AS high FROM t GROUP BY k) SELECT a.k, b.low, x.high FROM c a JOIN c b ON a.n = b.n JOIN c x ON b.low = x.low AND a.k = x.k
+--- must: copies that have no column in common
+WITH c AS (SELECT k, min(d) AS low, max(d) AS high FROM t GROUP BY k) SELECT (SELECT min(low) FROM c) AS low, (SELECT max(high) FROM c) AS high
 --- must: common table expressions in a chain that would double each time
 WITH a AS (SELECT id FROM t WHERE id < 3), b AS (SELECT x.id FROM a x JOIN a y ON x.id = y.id), c AS (SELECT x.id FROM b x JOIN b y ON x.id = y.id), d AS (SELECT x.id FROM c x JOIN c y ON x.id = y.id), e AS (SELECT x.id FROM d x JOIN d y ON x.id = y.id) SELECT * FROM e
 --- must: subquery in from

@@ -5,11 +5,8 @@ import io.parquetframe.spark.router.expression.Decline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
@@ -26,7 +23,6 @@ import org.apache.spark.sql.catalyst.plans.logical.LocalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Union;
 import org.apache.spark.sql.catalyst.plans.logical.Window;
-import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -36,9 +32,8 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class PlanShape {
 
     private final Set<ExprId> referenced = new HashSet<>();
-    private final IdentityHashMap<LogicalPlan, LogicalPlan> canonical = new IdentityHashMap<>();
-    private final Map<LogicalPlan, Integer> occurrences = new HashMap<>();
-    private final List<LogicalPlan> aggregations = new ArrayList<>();
+    private final List<Aggregate> aggregations = new ArrayList<>();
+    private SharedGroups shared = SharedGroups.NONE;
     private final int maxNodes;
     private final int maxDepth;
     private int operators;
@@ -75,20 +70,8 @@ public final class PlanShape {
                 .ifPresent(hazard -> {
                     throw new Decline(ReasonCode.ENGINE_HAZARD, hazard.description());
                 });
-        shape.findShared();
+        shape.shared = SharedGroups.of(shape.aggregations);
         return shape;
-    }
-
-    /** Aggregations are worth sharing; a canonical form is worth its price only where there is another one. */
-    private void findShared() {
-        if (aggregations.size() < 2) {
-            return;
-        }
-        for (LogicalPlan plan : aggregations) {
-            LogicalPlan key = plan.canonicalized();
-            canonical.put(plan, key);
-            occurrences.merge(key, 1, Integer::sum);
-        }
     }
 
     private void visit(LogicalPlan plan, int depth) {
@@ -107,7 +90,7 @@ public final class PlanShape {
             visit(expression, depth);
         }
         if (plan.getClass() == Aggregate.class) {
-            aggregations.add(plan);
+            aggregations.add((Aggregate) plan);
         }
         for (LogicalPlan child : CollectionConverters.asJava(plan.children())) {
             plans.push(new Step(child, depth + 1));
@@ -168,11 +151,9 @@ public final class PlanShape {
         return referenced.contains(id);
     }
 
-    /** What a subplan that stands in the query several times is known by; null for one that stands alone. */
-    @Nullable
-    LogicalPlan sharedKey(LogicalPlan plan) {
-        LogicalPlan key = canonical.get(plan);
-        return key != null && occurrences.getOrDefault(key, 0) > 1 ? key : null;
+    /** The subplans that stand in the query several times. */
+    SharedGroups shared() {
+        return shared;
     }
 
     /** Number of plan operators, those of subqueries included. */

@@ -12,7 +12,7 @@ import io.parquetframe.spark.router.expression.ExpressionTranslator;
 import io.parquetframe.spark.router.expression.Scalar;
 import io.parquetframe.spark.router.expression.Subplan;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
     private final SparkSession session;
     private final PlanShape shape;
     private final ScanSettings scans;
-    private final Map<LogicalPlan, SharedPlan> shared = new HashMap<>();
+    private final IdentityHashMap<LogicalPlan, SharedPlan> shared = new IdentityHashMap<>();
     private final List<Cte> ctes = new ArrayList<>();
     private final List<FileIdentity> files = new ArrayList<>();
     private ScanEstimate estimate = ScanEstimate.NOTHING;
@@ -44,35 +44,35 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
 
     /** The plan's rows; see {@link PlanRule#translate}. */
     Fragment translate(LogicalPlan plan, boolean everyRow) {
-        LogicalPlan key = shape.sharedKey(plan);
-        return key == null ? apply(plan, everyRow) : share(plan, key);
+        SharedGroups.Copy copy = shape.shared().of(plan);
+        return copy == null ? apply(plan, everyRow) : share(output(plan), copy);
     }
 
     private Fragment apply(LogicalPlan plan, boolean everyRow) {
         return PlanRegistry.translate(plan, everyRow, this);
     }
 
-    private Fragment share(LogicalPlan plan, LogicalPlan key) {
-        List<Attribute> output = output(plan);
-        SharedPlan known = shared.get(key);
+    private Fragment share(List<Attribute> output, SharedGroups.Copy copy) {
+        SharedPlan known = shared.get(copy.whole());
         if (known == null) {
-            Fragment body = apply(plan, false);
+            Fragment body = apply(copy.whole(), false);
             String name = "s" + shared.size();
             List<SqlRelation.Item> items = new ArrayList<>();
-            List<Scalar> columns = body.columns(output);
+            List<Scalar> columns = body.columns(output(copy.whole()));
             for (int i = 0; i < columns.size(); i++) {
                 items.add(new SqlRelation.Item(columns.get(i).sql(), "k" + i));
             }
             ctes.add(new Cte(name, new SqlRelation.Project(body.relation(), items)));
             known = new SharedPlan(name, columns, body);
-            shared.put(key, known);
+            shared.put(copy.whole(), known);
         }
         List<SqlRelation.Item> items = new ArrayList<>();
         Map<ExprId, Scalar> columns = new LinkedHashMap<>();
         for (int i = 0; i < output.size(); i++) {
             ExprId id = output.get(i).exprId();
-            items.add(new SqlRelation.Item(new SqlExpression.Column("k" + i), Fragment.name(id)));
-            columns.put(id, Fragment.column(id, known.columns().get(i)));
+            int position = copy.positions().get(i);
+            items.add(new SqlRelation.Item(new SqlExpression.Column("k" + position), Fragment.name(id)));
+            columns.put(id, Fragment.column(id, known.columns().get(position)));
         }
         return new Fragment(
                 new SqlRelation.CteReference(known.cte(), items),

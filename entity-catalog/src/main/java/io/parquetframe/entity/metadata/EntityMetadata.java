@@ -1,0 +1,57 @@
+package io.parquetframe.entity.metadata;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What defines an entity, without its rows.
+ *
+ * @param id never changes and is never used again; references between entities use it
+ * @param name unique in the namespace
+ * @param location the directory of its data files: relative to the namespace's directory, or an absolute URI
+ * @param schemas all versions that a live data file may name, oldest first; the last is current
+ * @param lastFieldId the highest id ever given to a column
+ * @param generatedKey how keys are made
+ * @param properties of {@link EntityProperties} and the user's own
+ */
+public record EntityMetadata(
+        String id,
+        String name,
+        String location,
+        List<EntitySchema> schemas,
+        int lastFieldId,
+        List<Constraint> constraints,
+        List<PartitionField> partitioning,
+        GeneratedKey generatedKey,
+        Map<String, String> properties) {
+
+    public EntityMetadata {
+        schemas = List.copyOf(schemas);
+        constraints = List.copyOf(constraints);
+        partitioning = List.copyOf(partitioning);
+        properties = Map.copyOf(properties);
+    }
+
+    /** The columns as they are now. */
+    public EntitySchema schema() {
+        return schemas.get(schemas.size() - 1);
+    }
+
+    /** The version that a data file was written by. */
+    public EntitySchema schema(int schemaId) {
+        return schemas.stream()
+                .filter(schema -> schema.id() == schemaId)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Entity " + name + " has no schema " + schemaId));
+    }
+
+    /** Empty for an entity that is append-only. */
+    public Optional<Constraint.PrimaryKey> primaryKey() {
+        return constraints(Constraint.PrimaryKey.class).stream().findFirst();
+    }
+
+    public <C extends Constraint> List<C> constraints(Class<C> kind) {
+        return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}
