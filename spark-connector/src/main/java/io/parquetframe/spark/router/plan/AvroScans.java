@@ -131,7 +131,8 @@ final class AvroScans {
             FileIdentity file, AvroFileInfo info, AvroReading format, StructType wanted, int index) {
         try {
             AvroColumns columns = format.columns(info, wanted);
-            AvroColumns numbered = index < 0 ? columns : columns.withConstant(freeName(columns), index);
+            AvroColumns numbered =
+                    index < 0 ? columns : columns.withConstant(Scans.FILE_INDEX, index, info.schema());
             if (new HashSet<>(numbered.names()).size() < numbered.names().size()) {
                 throw new Decline(ReasonCode.FILE_SCHEMA, file.path() + ": one of its columns is read twice");
             }
@@ -139,14 +140,6 @@ final class AvroScans {
         } catch (AvroSchemaException e) {
             throw new Decline(ReasonCode.FILE_SCHEMA, file.path() + ": " + e.getMessage());
         }
-    }
-
-    private static String freeName(AvroColumns columns) {
-        String name = Scans.FILE_INDEX;
-        while (columns.reader().getField(name) != null) {
-            name += '_';
-        }
-        return name;
     }
 
     /** The stream's columns, with Spark's names for what is inside of them. */

@@ -109,11 +109,11 @@ record SparkAvro(AvroOptions options, boolean caseSensitive) implements AvroRead
         Schema given = given();
         requireNoClasses(stored, Collections.newSetFromMap(new IdentityHashMap<>()));
         if (given == null || given.equals(stored)) {
-            return SparkAvroColumns.of(wanted, stored, false, caseSensitive);
+            return SparkAvroColumns.of(wanted, stored, null, caseSensitive);
         }
         requireNoClasses(given, Collections.newSetFromMap(new IdentityHashMap<>()));
         requireReadable(stored, given, wanted);
-        return SparkAvroColumns.of(wanted, given, true, caseSensitive);
+        return SparkAvroColumns.of(wanted, stored, given, caseSensitive);
     }
 
     private @Nullable Schema given() {
