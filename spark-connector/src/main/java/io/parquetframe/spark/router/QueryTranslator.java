@@ -5,6 +5,7 @@ import io.parquetframe.config.Settings;
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.spark.router.expression.Decline;
+import io.parquetframe.spark.router.plan.EarlyEnd;
 import io.parquetframe.spark.router.plan.PlanShape;
 import io.parquetframe.spark.router.plan.PlanTranslator;
 import io.parquetframe.spark.router.plan.RootTranslator;
@@ -41,7 +42,9 @@ final class QueryTranslator {
             try {
                 return translate(optimized, shape, proving);
             } catch (Decline decline) {
-                if (!UNPROVEN.contains(decline.reason().code()) || !proving.lacksStatistics()) {
+                if (!UNPROVEN.contains(decline.reason().code())
+                        || !proving.lacksStatistics()
+                        || EarlyEnd.isPossible(optimized)) {
                     throw decline;
                 }
                 return assuming(optimized, shape, new PlanTranslator(session, shape, scans.assumingBounds()), decline);
