@@ -39,8 +39,10 @@ final class HeadStart {
         try {
             planned.engine().later(PATIENCE, () -> expired(begun));
         } catch (RejectedExecutionException closed) {
-            // With the engine closed there is no result to give back.
-            return;
+            // The engine is closed, and what has its answer already may wait for ever.
+            if (current.compareAndSet(begun, null)) {
+                discard(begun);
+            }
         }
     }
 
