@@ -54,10 +54,12 @@ public final class LocalQueryExec extends DriverLeafExec {
 
     /**
      * Rows for a plan above this leaf. They travel in partitions of Spark's own class, so that executors need nothing of
-     * ours; that takes a run here and now, where Spark would run when the RDD is used.
+     * ours; that takes a run here and now, where Spark would run when the RDD is used. Spark keeps the RDD: further actions
+     * on the plan do not ask again.
      */
     @Override
     public RDD<InternalRow> doExecute() {
+        headStart.giveNoMore();
         return run(Integer.MAX_VALUE, End.FIRST, this::distributed, SparkPlan::execute);
     }
 
@@ -134,6 +136,11 @@ public final class LocalQueryExec extends DriverLeafExec {
     public void resetMetrics() {
         super.resetMetrics();
         headStart.give(planned, session(), execution());
+    }
+
+    /** Whether a run has begun that nobody has asked for yet. */
+    boolean hasHeadStart() {
+        return headStart.isGiven();
     }
 
     @Override

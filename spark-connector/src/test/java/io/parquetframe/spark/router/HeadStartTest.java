@@ -103,6 +103,32 @@ class HeadStartTest {
     }
 
     @Test
+    void aPlanWhoseRowsSparkKeepsGetsNoFurtherHeadStart() {
+        LocalQueryExec leaf = leaf();
+        inExecution(() -> {
+            leaf.resetMetrics();
+            assertThat(leaf.execute().count()).isEqualTo(3);
+            leaf.resetMetrics();
+            assertThat(leaf.hasHeadStart()).isFalse();
+            return 0;
+        });
+    }
+
+    @Test
+    void aPlanThatAnotherThreadAskedGetsNoFurtherHeadStart() {
+        LocalQueryExec leaf = leaf();
+        inExecution(() -> {
+            leaf.resetMetrics();
+            assertThat(leaf.hasHeadStart()).isTrue();
+            assertThat(CompletableFuture.supplyAsync(leaf::executeCollect).join())
+                    .hasSize(3);
+            leaf.resetMetrics();
+            assertThat(leaf.hasHeadStart()).isFalse();
+            return 0;
+        });
+    }
+
+    @Test
     void aResultThatComesTogetherWithAnInterruptIsFreed() {
         LocalQueryExec leaf = leaf();
         for (int i = 0; i < 300; i++) {
