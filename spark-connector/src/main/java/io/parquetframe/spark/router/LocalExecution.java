@@ -175,7 +175,8 @@ final class LocalExecution {
                     new SparkException("Local query cancelled because SparkContext was shut down", thrown));
         }
         if (thrown instanceof LocalExecutionException failure) {
-            return new LocalAnswer.Failed(new Reason(failure.code(), String.valueOf(failure.getMessage())));
+            return new LocalAnswer.Failed(
+                    new Reason(failure.code(), String.valueOf(failure.getMessage())), failure.isWorthAnotherTry());
         }
         if (thrown instanceof UnexpectedNullException failure) {
             return new LocalAnswer.Failed(new Reason(ReasonCode.UNEXPECTED_NULL, failure.column()));

@@ -84,6 +84,9 @@ public final class LocalQueryExec extends DriverLeafExec {
             throw cancelled;
         }
         if (answer instanceof LocalAnswer.Failed failed) {
+            if (!failed.accident()) {
+                planned.application().failures().record(planned.shape());
+            }
             return onSpark(failed.reason(), ofSpark);
         }
         LocalAnswer.Rows answered = (LocalAnswer.Rows) answer;
@@ -95,7 +98,6 @@ public final class LocalQueryExec extends DriverLeafExec {
 
     private <T> T onSpark(Reason reason, Function<SparkPlan, T> run) {
         LOG.info("Spark answers a query that failed locally: {}", reason);
-        planned.application().failures().record(planned.shape());
         Outcome outcome = Outcome.FAILED;
         try {
             T result = run.apply(SparkRerun.plan(session(), planned.logical()));

@@ -132,7 +132,9 @@ class HeadStartTest {
     void aResultThatComesTogetherWithAnInterruptIsFreed() {
         LocalQueryExec leaf = leaf();
         for (int i = 0; i < 300; i++) {
-            LocalExecution run = new LocalExecution((PlannedQuery) leaf.description(), fixture.spark());
+            LocalExecution run = new LocalExecution(
+                    (PlannedQuery) leaf.description(),
+                    (org.apache.spark.sql.classic.SparkSession) fixture.spark());
             run.begin();
             long moment = System.nanoTime() + 20_000L * i;
             until(() -> System.nanoTime() > moment);
