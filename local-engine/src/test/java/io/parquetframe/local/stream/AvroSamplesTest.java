@@ -55,7 +55,7 @@ class AvroSamplesTest {
     }
 
     private static Map<Integer, ColumnBounds> bounds(AvroScan.File file) throws IOException {
-        return new AvroSamples().bounds(FileIdentity.of(file.path()), file);
+        return new AvroSamples().bounds(FileIdentity.of(file.path()), file, 1 << 20);
     }
 
     private static long greatest(Map<Integer, ColumnBounds> bounds, int column) {
@@ -69,6 +69,13 @@ class AvroSamplesTest {
         assertThat(greatest(bounds, 0)).isGreaterThan(1_000_000).isLessThan(100_000_000);
         assertThat(bounds.get(1)).isEqualTo(new ColumnBounds(-1_000, 1_000));
         assertThat(greatest(bounds, 2)).isBetween(20_000L, 50_000L);
+    }
+
+    @Test
+    void blocksAboveTheLimitAreNotDecoded() throws IOException {
+        AvroScan.File file = file("limited.avro", 100_000, -1);
+        FileIdentity identity = FileIdentity.of(file.path());
+        assertThatThrownBy(() -> new AvroSamples().bounds(identity, file, 64)).isInstanceOf(IOException.class);
     }
 
     @Test

@@ -72,7 +72,8 @@ final class QueryTranslator {
             LogicalPlan optimized, PlanShape shape, PlanTranslator plans, Decline unproven) {
         try {
             return translate(optimized, shape, plans);
-        } catch (Decline decline) {
+        } catch (RuntimeException e) {
+            // Whatever it is: without the attempt the query would have declined.
             throw unproven;
         }
     }

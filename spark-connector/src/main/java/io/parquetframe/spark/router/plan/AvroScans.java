@@ -79,7 +79,11 @@ final class AvroScans {
         in.scannedWithoutStatistics();
         List<Field> streamed = streamed(scanned, dataColumns);
         Map<Integer, ColumnBounds> bounds = in.scans().assumesBounds()
-                ? AvroBounds.guess(files.identities(), scanned, dataColumns.size())
+                ? AvroBounds.guess(
+                        files.identities(),
+                        scanned,
+                        dataColumns.size(),
+                        in.scans().avroBlockLimitBytes())
                 : Map.of();
         for (int i = 0; i < dataColumns.size(); i++) {
             Scalar value = data(dataColumns.get(i), AvroScan.column(i), streamed.get(i));
