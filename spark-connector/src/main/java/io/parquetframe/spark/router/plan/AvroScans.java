@@ -2,6 +2,7 @@ package io.parquetframe.spark.router.plan;
 
 import io.parquetframe.avro.AvroFileInfo;
 import io.parquetframe.avro.AvroSchemaException;
+import io.parquetframe.config.ByteSizes;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.parquet.FileIdentity;
 import io.parquetframe.local.parquet.ScanEstimate;
@@ -53,6 +54,7 @@ final class AvroScans {
             List<Attribute> dataColumns,
             Map<Attribute, Integer> partitionColumns,
             PlanTranslator in) {
+        requireWithinThreshold(files, in);
         files.verifyChecksums(in);
         List<Item> items = new ArrayList<>();
         Map<ExprId, Scalar> columns = new LinkedHashMap<>();
@@ -95,6 +97,17 @@ final class AvroScans {
         }
         AvroScan scan = new AvroScan(scanned, streamed, in.scans().avroBlockLimitBytes(), format.hashedMaps(), bounds);
         return new Fragment(relation(scan, perFile, items, rows), columns, rows, files.order());
+    }
+
+    /** Rows are counted by walking through the files, which nobody should wait for when Spark answers anyway. */
+    private static void requireWithinThreshold(ScanFiles files, PlanTranslator in) {
+        long bytes = in.estimate().bytes()
+                + files.identities().stream().mapToLong(FileIdentity::length).sum();
+        if (bytes > in.scans().mostBytes()) {
+            throw new Decline(
+                    ReasonCode.ABOVE_SPARK_THRESHOLD,
+                    ByteSizes.format(bytes) + " to decode > " + ByteSizes.format(in.scans().mostBytes()));
+        }
     }
 
     private static SqlRelation relation(AvroScan scan, boolean perFile, List<Item> items, long rows) {
