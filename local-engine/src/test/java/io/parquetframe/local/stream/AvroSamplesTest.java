@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.types.DateUnit;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.avro.Schema;
@@ -100,6 +103,21 @@ class AvroSamplesTest {
                     .hasMessageContaining("1000000");
             assertThat(reader.ended()).isFalse();
         }
+    }
+
+    @Test
+    void aScanWhoseTimesMayBeRefusedIsReadWhole() throws IOException {
+        AvroScan.File file = file("times.avro", 10, -1);
+        EarliestTimes refused = new EarliestTimes(-10, -10_000, true);
+        AvroScan.File refusing = new AvroScan.File(file.path(), file.reader(), file.names(), refused);
+        Field day = Field.nullable("v0", new ArrowType.Date(DateUnit.DAY));
+        Field number = Field.nullable("v0", new ArrowType.Int(Integer.SIZE, true));
+        assertThat(new AvroScan(List.of(refusing), List.of(day), 1, false, Map.of()).mustBeReadWhole())
+                .isTrue();
+        assertThat(new AvroScan(List.of(refusing), List.of(number), 1, false, Map.of()).mustBeReadWhole())
+                .isFalse();
+        assertThat(new AvroScan(List.of(file), List.of(day), 1, false, Map.of()).mustBeReadWhole())
+                .isFalse();
     }
 
     @Test
