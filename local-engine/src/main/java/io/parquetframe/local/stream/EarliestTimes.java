@@ -13,5 +13,6 @@ import io.parquetframe.local.parquet.EngineTimes;
 public record EarliestTimes(long day, long micros, boolean refused) {
 
     /** What the engine itself takes. */
-    public static final EarliestTimes ANY = new EarliestTimes(-EngineTimes.GREATEST_DAY, EngineTimes.LEAST_MICROS, false);
+    public static final EarliestTimes ANY =
+            new EarliestTimes(-EngineTimes.GREATEST_DAY, EngineTimes.LEAST_MICROS, false);
 }

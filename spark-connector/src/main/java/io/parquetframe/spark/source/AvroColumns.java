@@ -103,7 +103,8 @@ public record AvroColumns(Schema reader, List<String> names) {
         List<Schema.Field> fields = new ArrayList<>();
         for (Schema.Field field : base.getFields()) {
             DataType wanted = promotions.get(field.pos());
-            fields.add(copy(field, wanted == null ? field.schema() : promoted(field.schema(), wanted, field.name(), free)));
+            fields.add(copy(
+                    field, wanted == null ? field.schema() : promoted(field.schema(), wanted, field.name(), free)));
         }
         fields.addAll(missing);
         return like(base, fields);

@@ -133,8 +133,7 @@ class HeadStartTest {
         LocalQueryExec leaf = leaf();
         for (int i = 0; i < 300; i++) {
             LocalExecution run = new LocalExecution(
-                    (PlannedQuery) leaf.description(),
-                    (org.apache.spark.sql.classic.SparkSession) fixture.spark());
+                    (PlannedQuery) leaf.description(), (org.apache.spark.sql.classic.SparkSession) fixture.spark());
             run.begin();
             long moment = System.nanoTime() + 20_000L * i;
             until(() -> System.nanoTime() > moment);

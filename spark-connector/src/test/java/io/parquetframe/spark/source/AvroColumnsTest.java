@@ -39,8 +39,7 @@ class AvroColumnsTest {
                             .add("a b", DataTypes.IntegerType));
 
     private static Stream<AvroColumns> read(StructType wanted, Schema given) {
-        return Stream.of(
-                AvroColumns.of(wanted, STORED, given, true), SparkAvroColumns.of(wanted, STORED, given, true));
+        return Stream.of(AvroColumns.of(wanted, STORED, given, true), SparkAvroColumns.of(wanted, STORED, given, true));
     }
 
     private static List<String> names(Schema record) {

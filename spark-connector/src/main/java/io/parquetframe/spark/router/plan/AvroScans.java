@@ -106,7 +106,8 @@ final class AvroScans {
         if (bytes > in.scans().mostBytes()) {
             throw new Decline(
                     ReasonCode.ABOVE_SPARK_THRESHOLD,
-                    ByteSizes.format(bytes) + " to decode > " + ByteSizes.format(in.scans().mostBytes()));
+                    ByteSizes.format(bytes) + " to decode > "
+                            + ByteSizes.format(in.scans().mostBytes()));
         }
     }
 
@@ -148,8 +149,7 @@ final class AvroScans {
             FileIdentity file, AvroFileInfo info, AvroReading format, StructType wanted, int index) {
         try {
             AvroColumns columns = format.columns(info, wanted);
-            AvroColumns numbered =
-                    index < 0 ? columns : columns.withConstant(Scans.FILE_INDEX, index, info.schema());
+            AvroColumns numbered = index < 0 ? columns : columns.withConstant(Scans.FILE_INDEX, index, info.schema());
             if (new HashSet<>(numbered.names()).size() < numbered.names().size()) {
                 throw new Decline(ReasonCode.FILE_SCHEMA, file.path() + ": one of its columns is read twice");
             }
