@@ -385,6 +385,9 @@ class ResidentTablesTest {
         try (ResidentTables tables = tables(BUDGET, () -> {})) {
             missedTwice(tables, file, "id", "twice");
             most = tables.bytes();
+            // The engine is shared, and so are the names of the tables in it.
+            tables.clear();
+            tables.awaitIdle();
         }
         AtomicReference<ResidentTables> current = new AtomicReference<>();
         List<Boolean> found = Collections.synchronizedList(new ArrayList<>());
