@@ -75,7 +75,8 @@ public record EntityMetadata(
         return Optional.ofNullable(properties.get(EntityProperties.VERSION))
                 .filter(id -> WHOLE.matcher(id).matches())
                 .flatMap(id -> schema().field(Integer.parseInt(id)))
-                .filter(field -> !field.nullable() && COUNTS.contains(field.type().getType()));
+                .filter(field ->
+                        !field.nullable() && COUNTS.contains(field.type().getType()));
     }
 
     /** The same with other properties. */
