@@ -166,11 +166,7 @@ final class ResidentTables implements AutoCloseable {
 
     /** Puts columns into memory, with those that are there of the same files. */
     private void fill(ResidentColumns entry, Set<SqlExpression> columns) {
-        Set<SqlExpression> wanted = new HashSet<>(columns);
-        ResidentTable present = entry.table();
-        if (present != null) {
-            wanted.addAll(present.columns().keySet());
-        }
+        Set<SqlExpression> wanted = withThoseOf(entry, columns);
         @Nullable ResidentTable filled = null;
         try {
             if (!ResidentStore.isSettled(entry.files())) {
@@ -196,6 +192,15 @@ final class ResidentTables implements AutoCloseable {
             }
             dropRetired();
         }
+    }
+
+    private synchronized Set<SqlExpression> withThoseOf(ResidentColumns entry, Set<SqlExpression> columns) {
+        Set<SqlExpression> all = new HashSet<>(columns);
+        ResidentTable present = entry.table();
+        if (present != null) {
+            all.addAll(present.columns().keySet());
+        }
+        return all;
     }
 
     /** Lets queries find a new table; false when there is no place for it. */
