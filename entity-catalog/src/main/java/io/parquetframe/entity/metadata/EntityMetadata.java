@@ -14,7 +14,8 @@ import org.apache.avro.Schema;
  *
  * @param id never changes and is never used again; references between entities use it
  * @param name unique in the namespace
- * @param location the directory of its data files: relative to the namespace's directory, or an absolute URI
+ * @param location the id, for a directory of that name in the namespace's; or one that a user chose, relative to the namespace's
+ *     directory or an absolute URI, below which the data files lie in a directory named by the id
  * @param schemas all versions that a live data file may name, oldest first; the last is current
  * @param lastFieldId the highest id ever given to a column
  * @param generatedKey how keys are made
