@@ -17,6 +17,7 @@ final class EntityCommit implements FilesCommit {
     private final WriteTarget target;
     private final String operation;
     private final Consumer<Contents> more;
+    private final CommitOutcome outcome = new CommitOutcome();
 
     /**
      * A transaction and what was written for it.
@@ -43,7 +44,7 @@ final class EntityCommit implements FilesCommit {
         EntityTransaction transaction = target.entities().begin(target.namespace(), target.pinned());
         transaction.addFiles(target.metadata().id(), files);
         more.accept(new Contents(transaction, files));
-        transaction.commit(operation, summary(files));
+        outcome.of(() -> transaction.commit(operation, summary(files)));
     }
 
     /** The files of all tasks, unless one of them has found a key twice. */
@@ -72,6 +73,8 @@ final class EntityCommit implements FilesCommit {
 
     @Override
     public void abort(@Nullable WriterCommitMessage[] messages) {
-        StagedFiles.remove(target.storage(), target.metadata(), WrittenFiles.files(messages));
+        if (!outcome.mayBeThere()) {
+            StagedFiles.remove(target.storage(), target.metadata(), WrittenFiles.files(messages));
+        }
     }
 }
