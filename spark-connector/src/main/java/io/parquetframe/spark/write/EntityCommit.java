@@ -43,6 +43,7 @@ final class EntityCommit implements FilesCommit {
         List<DataFile> files = checked(target, messages);
         EntityTransaction transaction = target.entities().begin(target.namespace(), target.pinned());
         transaction.addFiles(target.metadata().id(), files);
+        GivenKeys.reserve(transaction, target.metadata(), files);
         more.accept(new Contents(transaction, files));
         outcome.of(() -> transaction.commit(operation, summary(files)));
     }

@@ -32,6 +32,7 @@ public final class StagedFiles {
      */
     public void commit(EntityTransaction transaction, EntityMetadata entity, String operation) {
         transaction.addFiles(entity.id(), files);
+        GivenKeys.reserve(transaction, entity, files);
         outcome.of(() -> transaction.commit(operation, Map.of()));
     }
 
