@@ -16,7 +16,7 @@ import org.apache.spark.sql.connector.write.WriterCommitMessage;
 
 /**
  * What one task of a DELETE, UPDATE or MERGE does: new rows, rows in place of those of the same key, and deleted keys. A row
- * whose key changes is a deleted key and a new row. For one thread.
+ * whose key changes is a key that moved and a new row. For one thread.
  */
 final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
 
@@ -24,6 +24,7 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
     private final RowFiles inserted;
     private final RowFiles replaced;
     private final RowFiles deleted;
+    private final RowFiles moved;
     private final RowRecords rows;
     private final RowRecords ids;
     private final KeyEncoding encoding;
@@ -35,6 +36,7 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
         this.inserted = new RowFiles(DataFileWriter.rows(settings.storage(), entity, false));
         this.replaced = new RowFiles(DataFileWriter.rows(settings.storage(), entity, true));
         this.deleted = new RowFiles(DataFileWriter.tombstones(settings.storage(), entity));
+        this.moved = new RowFiles(DataFileWriter.tombstones(settings.storage(), entity));
         this.rows = RowRecords.rows(entity);
         this.ids = RowRecords.keys(entity, key);
         this.encoding = KeyEncoding.of(entity, key);
@@ -61,7 +63,7 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
         if (java.util.Objects.equals(encoding.of(before), encoding.of(after))) {
             replaced.add(after);
         } else {
-            deleted.add(before);
+            moved.add(before);
             inserted.add(after);
         }
     }
@@ -76,14 +78,16 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
     @Override
     public WriterCommitMessage commit() throws IOException {
         List<WrittenFile> written = new ArrayList<>();
+        List<WrittenFile> tombstones;
         try {
             written.addAll(inserted.finish());
             written.addAll(replaced.finish());
             written.addAll(deleted.finish());
+            tombstones = moved.finish();
         } catch (RepeatedKeyException e) {
             return WrittenFiles.repeated(entity, e);
         }
-        return WrittenFiles.of(written);
+        return WrittenFiles.of(written, tombstones);
     }
 
     /** Closing what is not finished removes it. */
@@ -95,7 +99,8 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
     @Override
     public void close() throws IOException {
         try (inserted;
-                replaced) {
+                replaced;
+                moved) {
             deleted.close();
         }
     }

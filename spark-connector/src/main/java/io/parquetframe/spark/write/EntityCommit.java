@@ -42,7 +42,8 @@ final class EntityCommit implements FilesCommit {
     public void commit(@Nullable WriterCommitMessage[] messages) {
         List<DataFile> files = checked(target, messages);
         EntityTransaction transaction = target.entities().begin(target.namespace(), target.pinned());
-        transaction.addFiles(target.metadata().id(), files);
+        transaction.addFiles(target.metadata().id(), WrittenFiles.added(messages));
+        transaction.addMovedFiles(target.metadata().id(), WrittenFiles.moved(messages));
         GivenKeys.reserve(transaction, target.metadata(), files);
         more.accept(new Contents(transaction, files));
         outcome.of(() -> transaction.commit(operation, summary(files)));
