@@ -28,6 +28,7 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
     private final RowRecords rows;
     private final RowRecords ids;
     private final KeyEncoding encoding;
+    private final RowVersions versions;
     private final KeyGenerator keys;
 
     private DeltaFilesWriter(WriterSettings settings) {
@@ -40,6 +41,7 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
         this.rows = RowRecords.rows(entity);
         this.ids = RowRecords.keys(entity, key);
         this.encoding = KeyEncoding.of(entity, key);
+        this.versions = new RowVersions(entity);
         this.keys = settings.keys(entity);
     }
 
@@ -60,6 +62,7 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
     public void update(InternalRow metadata, InternalRow id, InternalRow row) throws IOException {
         GenericRecord before = ids.of(id);
         GenericRecord after = rows.of(row);
+        versions.count(id, after);
         if (java.util.Objects.equals(encoding.of(before), encoding.of(after))) {
             replaced.add(after);
         } else {
