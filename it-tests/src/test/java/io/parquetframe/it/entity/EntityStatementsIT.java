@@ -8,6 +8,7 @@ import io.parquetframe.entity.DuplicateKeyException;
 import io.parquetframe.entity.ForeignKeyViolationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -141,6 +142,25 @@ class EntityStatementsIT {
         pf.sql("REPLACE TABLE pf.shop.made_given" + made + " FROM range(99)");
         pf.sql("INSERT INTO pf.shop.made_given (n) VALUES (1)");
         assertThat(pf.rows("SELECT id FROM pf.shop.made_given WHERE n = 1")).containsExactly("[100]");
+    }
+
+    @Test
+    @DisplayName("A17 Bytes that are no UTF-8 are refused as text, keys and parts of columns too")
+    void textIsUtf8() {
+        pf.sql("CREATE TABLE pf.shop.texts (id STRING, text STRING, list ARRAY<STRING>, map MAP<STRING, INT>,"
+                + " PRIMARY KEY (id))");
+        String bad = "CAST(X'41C328' AS STRING)";
+        for (String row : List.of(
+                bad + ", 'a', NULL, NULL",
+                "'a', " + bad + ", NULL, NULL",
+                "'a', 'a', array('b', " + bad + "), NULL",
+                "'a', 'a', NULL, map(" + bad + ", 1)")) {
+            assertThatThrownBy(() -> pf.sql("INSERT INTO pf.shop.texts VALUES (" + row + ")"))
+                    .as(row)
+                    .hasStackTraceContaining("41c328 are no UTF-8");
+        }
+        pf.sql("INSERT INTO pf.shop.texts VALUES ('ä', '中', array('😀'), map('ß', 1))");
+        assertThat(pf.rows("SELECT * FROM pf.shop.texts")).containsExactly("[ä,中,ArraySeq(😀),Map(ß -> 1)]");
     }
 
     @Test
