@@ -78,6 +78,14 @@ public final class EntityTransaction {
         return this;
     }
 
+    /** The same for tombstones whose keys are read from them when they are needed. */
+    public EntityTransaction addMovedFiles(String entity, Collection<DataFile> tombstones) {
+        tombstones.forEach(file -> pending(entity)
+                .added
+                .add(new AddedFile(file, namespace.rows().keys(metadata(entity), file), true)));
+        return this;
+    }
+
     /** Files as a writer hands them out. */
     public EntityTransaction add(String entity, Iterable<WrittenFile> files) {
         files.forEach(file -> add(entity, file.file(), file.keys()));

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parquetframe.avro.AvroDecimal;
+import io.parquetframe.entity.ConcurrentCommitException;
 import io.parquetframe.entity.Entity;
 import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.EntityStore;
 import io.parquetframe.entity.ForeignKeyViolationException;
 import io.parquetframe.entity.Id;
 import io.parquetframe.entity.Relation;
+import io.parquetframe.entity.Version;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -102,6 +104,35 @@ class OneTruthIT {
             assertThat(users.find(1L)).contains(new User(1, "Ann", null, "NYC"));
             assertThat(pf.rows("SELECT name FROM pf.shop.users ORDER BY userId"))
                     .containsExactly("[Ann]", "[Bob]");
+        }
+    }
+
+    /** Its changes are counted. */
+    @Entity(name = "accounts", namespace = "shop")
+    record Account(@Id long id, String owner, @Version int version) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "avro"})
+    @DisplayName("A24 UPDATE and MERGE count versions on, so that Java overwrites no change that it has not read")
+    void changesBySqlAreCounted(String storage) {
+        EntityStore<Account, Long> accounts =
+                EntityCatalog.open(warehouse.toUri()).store(Account.class, Map.of("storage", storage));
+        Account read = accounts.save(new Account(1, "Ann", 0));
+        assertThat(read.version()).isEqualTo(1);
+
+        try (EntitySession pf = EntitySession.over(warehouse)) {
+            pf.sql("UPDATE pf.shop.accounts SET owner = 'Bob' WHERE id = 1");
+            assertThatThrownBy(() -> accounts.save(new Account(1, "Cid", read.version())))
+                    .isInstanceOf(ConcurrentCommitException.class);
+            assertThat(accounts.find(1L)).contains(new Account(1, "Bob", 2));
+
+            pf.sql("MERGE INTO pf.shop.accounts t USING (SELECT 1 AS id) s ON t.id = s.id"
+                    + " WHEN MATCHED THEN UPDATE SET owner = 'Dan', version = 1");
+            assertThat(accounts.find(1L)).contains(new Account(1, "Dan", 3));
+            pf.sql("UPDATE pf.shop.accounts SET id = 2");
+            assertThat(accounts.find(2L)).contains(new Account(2, "Dan", 4));
+            pf.sql("DELETE FROM pf.shop.accounts WHERE id = 2 AND owner = 'Dan'");
+            assertThat(accounts.count()).isZero();
         }
     }
 }
