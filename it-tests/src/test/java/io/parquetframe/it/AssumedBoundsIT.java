@@ -8,6 +8,8 @@ import io.parquetframe.it.harness.Differential;
 import io.parquetframe.it.harness.SessionSettings;
 import io.parquetframe.it.harness.TestSession;
 import io.parquetframe.spark.ParquetFrame;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -92,10 +94,23 @@ class AssumedBoundsIT {
         assertRoute("SELECT n - g AS m FROM %s ORDER BY id DESC LIMIT 3", true, ReasonCode.EXECUTION_FAILED);
     }
 
-    /** The engine stops reading at its limit; the number that was not guessed is far behind it. */
+    /** Every row would be read to check what is assumed of it, where a few are enough. */
     @Test
-    void rowsThatTheEngineDoesNotReadAreLookedAtAllTheSame() {
-        assertRoute("SELECT n + 3 AS m FROM %s WHERE id > 5 LIMIT 5", true, ReasonCode.EXECUTION_FAILED);
+    void nothingIsAssumedForALimitThatEndsTheReading() {
+        assertRoute("SELECT n + 3 AS m FROM %s WHERE id > 5 LIMIT 5", false, ReasonCode.ERROR_PARITY);
+    }
+
+    @Test
+    void filesAboveSparksThresholdAreNotLookedAt() throws IOException {
+        Path file = directory.resolve("large.avro");
+        Files.copy(file("small.avro", false), file);
+        String sql = "SELECT count(*) FROM avro.`" + file + "`";
+        try (SessionSettings small = SessionSettings.of(SPARK, Map.of("spark.parquetframe.sparkThreshold", "1k"))) {
+            Dataset<Row> rows = SPARK.sql(sql);
+            assertThat(rows.collectAsList()).hasSize(1);
+            assertThat(ParquetFrame.lastDecision(SPARK).orElseThrow().reasons())
+                    .anyMatch(reason -> reason.code() == ReasonCode.ABOVE_SPARK_THRESHOLD);
+        }
     }
 
     private static void assertRoute(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -149,6 +150,58 @@ class SparkAvroOptionsIT {
                         .option("avroSchema", record(field("id", "\"float\"")))
                         .load(file.toString())));
         return DIFFERENTIAL.tests(Stream.concat(local.stream(), others.stream()).toList());
+    }
+
+    @TestFactory
+    @DisplayName("A08, A30: a column that avroSchema lacks is null, also where the file has one of its name")
+    Stream<DynamicTest> columnsThatAvroSchemaLacks() {
+        Path file = AvroRows.write(
+                directory.resolve("lacking.avro"),
+                record(field("id", "\"int\""), field("name", "\"string\""), field("rec", point("x", "y"))),
+                "{\"id\":1,\"name\":\"a\",\"rec\":{\"x\":1,\"y\":2}}");
+        String given = record(field("id", "\"int\""), field("rec", point("x")));
+        return DIFFERENTIAL.tests(Stream.of("avro", "parquetframe")
+                .flatMap(format -> Stream.of(
+                                "id INT, name STRING", "id INT, rec STRUCT<x: INT, y: INT>", "rec_x INT", "`rec.x` INT")
+                        .map(columns -> Case.of(format + " " + columns, columns, spark -> spark.read()
+                                .schema(columns)
+                                .format(format)
+                                .option("avroSchema", given)
+                                .load(file.toString()))))
+                .toList());
+    }
+
+    private static String point(String... coordinates) {
+        return Stream.of(coordinates)
+                .map(name -> field(name, "\"int\""))
+                .collect(Collectors.joining(",", "{\"type\":\"record\",\"name\":\"P\",\"fields\":[", "]}"));
+    }
+
+    @TestFactory
+    @DisplayName("A08: values of partitions are told apart by no column of the files")
+    Stream<DynamicTest> partitionsOfFilesWithAnIndex() {
+        Path folder = directory.resolve("indexed");
+        for (int k = 0; k < 3; k++) {
+            AvroRows.write(
+                    folder.resolve("k=" + k + "/part.avro"),
+                    record(field("id", "\"int\""), field("file_index", "\"int\"")),
+                    "{\"id\":" + k + ",\"file_index\":" + (2 - k) + "}");
+        }
+        String given = record(field("id", "\"int\""));
+        return DIFFERENTIAL.tests(Stream.of("avro", "parquetframe")
+                .flatMap(format -> Stream.of(
+                        Case.of(format, "id and k", spark -> spark.read()
+                                        .format(format)
+                                        .load(folder.toString())
+                                        .select("id", "k"))
+                                .mustRunLocally(),
+                        Case.of(format + " avroSchema", "id and k", spark -> spark.read()
+                                        .format(format)
+                                        .option("avroSchema", given)
+                                        .load(folder.toString())
+                                        .select("id", "k"))
+                                .mustRunLocally()))
+                .toList());
     }
 
     @TestFactory

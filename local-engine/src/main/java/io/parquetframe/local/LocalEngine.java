@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ public final class LocalEngine implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final ResidentTables resident;
     private final Set<LocalRun> running = ConcurrentHashMap.newKeySet();
+    private final Set<FutureTask<Void>> waiting = ConcurrentHashMap.newKeySet();
     private boolean closed;
     private boolean memoryClosed;
     private volatile boolean broken;
@@ -128,6 +131,7 @@ public final class LocalEngine implements AutoCloseable {
         running.forEach(LocalRun::awaitEnd);
         resident.close();
         timer.shutdownNow();
+        waiting.forEach(FutureTask::run);
         discard(instance, directory, null);
         releaseMemory();
     }
@@ -169,13 +173,23 @@ public final class LocalEngine implements AutoCloseable {
     }
 
     /**
-     * Does something short later, on the engine's timer.
+     * Does something short later, once: on the engine's timer, or when the engine is closed, if that is before.
      *
-     * @throws java.util.concurrent.RejectedExecutionException when the engine is closed; then what waits is dropped
+     * @throws java.util.concurrent.RejectedExecutionException when the engine is closed
      */
     public void later(Duration delay, Runnable task) {
-        // Nobody waits for it, and nothing may be lost: what it throws is its own affair.
-        var unused = after(delay, task);
+        // Nobody waits for it: what it throws is its own affair.
+        FutureTask<Void> once = new FutureTask<>(task, null);
+        waiting.add(once);
+        try {
+            var unused = after(delay, () -> {
+                waiting.remove(once);
+                once.run();
+            });
+        } catch (RejectedExecutionException e) {
+            waiting.remove(once);
+            throw e;
+        }
     }
 
     ScheduledFuture<?> after(Duration delay, Runnable task) {

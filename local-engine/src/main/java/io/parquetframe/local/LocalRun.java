@@ -115,10 +115,9 @@ public final class LocalRun implements AutoCloseable {
             scans.answered();
             return result;
         } catch (LocalExecutionException e) {
-            if (e.code() == ReasonCode.OUT_OF_MEMORY) {
-                engine.resident().clear();
-            }
-            throw e;
+            boolean freed =
+                    e.code() == ReasonCode.OUT_OF_MEMORY && engine.resident().clear();
+            throw freed ? e.andWorthAnotherTry() : e;
         }
     }
 

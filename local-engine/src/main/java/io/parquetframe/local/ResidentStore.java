@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes and drops tables in the engine. Each is in a database in memory of its own: dropping it gives all of its memory
  * back, and its columns are compressed, which takes a sixth of the memory and keeps dictionaries, which group faster. For
- * one thread, but for {@link #cancel}.
+ * one thread, but for {@link #cancel} and {@link #interrupt}.
  */
 final class ResidentStore {
 
@@ -99,7 +99,7 @@ final class ResidentStore {
                 return new ResidentTable(database, names, Math.max(bytes, BLOCK_BYTES));
             } finally {
                 if (!complete) {
-                    detach(database);
+                    var unused = detach(database);
                 }
             }
         } finally {
@@ -107,13 +107,19 @@ final class ResidentStore {
         }
     }
 
-    void drop(ResidentTable table) {
-        detach(table.database());
+    /** Whether it is gone. */
+    boolean drop(ResidentTable table) {
+        return detach(table.database());
     }
 
     /** Stops the work at hand, for ever. */
     void cancel() {
         cancelled = true;
+        interrupt();
+    }
+
+    /** Stops the statement at hand, if there is one; the driver drops an interrupt that comes early. */
+    void interrupt() {
         Statement current = running;
         if (current != null) {
             try {
@@ -125,13 +131,13 @@ final class ResidentStore {
         }
     }
 
-    private void detach(String database) {
+    private boolean detach(String database) {
         try (Connection connection = connections.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("DETACH " + database);
+            return true;
         } catch (SQLException e) {
-            // The instance is closed or broken, and the memory gone.
-            return;
+            return false;
         }
     }
 

@@ -43,6 +43,9 @@ final class ResidentTables implements AutoCloseable {
     /** Those that hold memory, the ones that are to go once nobody reads them included. */
     private final Set<ResidentTable> tables = new HashSet<>();
 
+    private boolean filling;
+    private long clears;
+
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1,
             1,
@@ -114,12 +117,24 @@ final class ResidentTables implements AutoCloseable {
         return due ? entry : null;
     }
 
-    /** Gives all memory back, because queries lack it. What is being read goes when it is not read any more. */
-    synchronized void clear() {
-        for (ResidentColumns entry : known.values()) {
-            retire(entry);
-            entry.refused();
+    /**
+     * Gives all memory back, because queries lack it. What is being read goes when it is not read any more, what is being
+     * filled at once.
+     *
+     * @return whether there was anything
+     */
+    boolean clear() {
+        boolean held;
+        synchronized (this) {
+            held = filling || !tables.isEmpty();
+            clears++;
+            for (ResidentColumns entry : known.values()) {
+                retire(entry);
+                entry.refused();
+            }
         }
+        store.interrupt();
+        return held;
     }
 
     /** Waits until all is done that was asked for before: for tests. */
@@ -168,6 +183,7 @@ final class ResidentTables implements AutoCloseable {
     private void fill(ResidentColumns entry, Set<SqlExpression> columns) {
         Set<SqlExpression> wanted = withThoseOf(entry, columns);
         @Nullable ResidentTable filled = null;
+        long before = beginFilling();
         try {
             if (!ResidentStore.isSettled(entry.files())) {
                 return;
@@ -180,7 +196,7 @@ final class ResidentTables implements AutoCloseable {
             dropRetired();
             filled = store.create(entry.files(), wanted);
             FileStates.requireUnchanged(entry.files());
-            if (place(entry, filled)) {
+            if (place(entry, filled, before)) {
                 filled = null;
             }
         } catch (SQLException | LocalExecutionException | RuntimeException e) {
@@ -188,10 +204,26 @@ final class ResidentTables implements AutoCloseable {
             refuse(entry);
         } finally {
             if (filled != null) {
-                store.drop(filled);
+                unplaced(filled);
             }
+            endFilling();
             dropRetired();
         }
+    }
+
+    private synchronized long beginFilling() {
+        filling = true;
+        return clears;
+    }
+
+    private synchronized void endFilling() {
+        filling = false;
+    }
+
+    /** To be dropped, and counted until then. */
+    private synchronized void unplaced(ResidentTable filled) {
+        filled.retire();
+        tables.add(filled);
     }
 
     private synchronized Set<SqlExpression> withThoseOf(ResidentColumns entry, Set<SqlExpression> columns) {
@@ -203,9 +235,13 @@ final class ResidentTables implements AutoCloseable {
         return all;
     }
 
-    /** Lets queries find a new table; false when there is no place for it. */
-    private synchronized boolean place(ResidentColumns entry, ResidentTable filled) {
-        if (known.get(entry.files()) != entry) {
+    /**
+     * Lets queries find a new table; false when there is no place for it.
+     *
+     * @param before how often all was cleared when its filling began
+     */
+    private synchronized boolean place(ResidentColumns entry, ResidentTable filled, long before) {
+        if (known.get(entry.files()) != entry || clears != before) {
             return false;
         }
         ResidentTable present = entry.table();
@@ -226,7 +262,8 @@ final class ResidentTables implements AutoCloseable {
 
     /**
      * Lets tables of less benefit a byte go until so many bytes are free; none goes when that is not enough. What comes is
-     * judged by its size before it is compressed: it has to be clearly better than what goes.
+     * judged by its size before it is compressed: it has to be clearly better than what goes. The entry's own table makes
+     * room, too, but answers until the new one is there: for that time both hold memory.
      */
     private synchronized boolean makeRoom(ResidentColumns entry, long bytes) {
         double worth = entry.benefit(bytes) / bytes;
@@ -240,7 +277,9 @@ final class ResidentTables implements AutoCloseable {
             ResidentTable table = Objects.requireNonNull(other.table());
             if (free < bytes && !table.isPinned() && (other == entry || other.benefitPerByte() < worth)) {
                 free += table.bytes();
-                going.add(other);
+                if (other != entry) {
+                    going.add(other);
+                }
             }
         }
         if (free < bytes) {
@@ -268,9 +307,10 @@ final class ResidentTables implements AutoCloseable {
         synchronized (this) {
             free = tables.stream().filter(ResidentTable::isFree).toList();
         }
-        free.forEach(store::drop);
+        // What cannot be dropped still holds memory: the next time tries again.
+        List<ResidentTable> dropped = free.stream().filter(store::drop).toList();
         synchronized (this) {
-            tables.removeAll(free);
+            dropped.forEach(tables::remove);
         }
     }
 

@@ -16,12 +16,15 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,19 @@ class LocalEngineTest {
                             List.of(1L, new BigDecimal(166_167), 333L),
                             List.of(2L, new BigDecimal(166_500), 333L));
         }
+    }
+
+    @Test
+    void whatWaitsForALaterTimeIsDoneWhenTheEngineCloses() throws Exception {
+        AtomicInteger done = new AtomicInteger();
+        LocalEngine engine = TestEngine.start(directory);
+        engine.later(Duration.ofHours(1), done::incrementAndGet);
+        assertThat(done).hasValue(0);
+        engine.close();
+        assertThat(done).hasValue(1);
+        assertThatThrownBy(() -> engine.later(Duration.ofHours(1), done::incrementAndGet))
+                .isInstanceOf(RejectedExecutionException.class);
+        assertThat(done).hasValue(1);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.heuristics.Tier;
 import io.parquetframe.local.parquet.FileIdentity;
+import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlExpression.Column;
 import io.parquetframe.local.sql.SqlQuery;
 import io.parquetframe.local.sql.SqlRelation;
@@ -17,15 +18,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -247,6 +253,22 @@ class ResidentTablesTest {
     }
 
     @Test
+    void whatLackedTheMemoryOfKeptColumnsIsWorthAnotherTryOnce() throws Exception {
+        kept(query(List.of(numbers("a.parquet", 0, 1000)), "id"));
+        LocalQuery large =
+                TestEngine.query("SELECT string_agg(repeat('y', 1000)) FROM range(1000000)", SqlType.Simple.VARCHAR);
+        List<Boolean> worth = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            LocalRun run = engine.prepare(large, null, Tier.RESIDENT);
+            LocalExecutionException failure = catchThrowableOfType(LocalExecutionException.class, run::execute);
+            assertThat(failure.code()).isEqualTo(ReasonCode.OUT_OF_MEMORY);
+            worth.add(failure.isWorthAnotherTry());
+            engine.resident().awaitIdle();
+        }
+        assertThat(worth).containsExactly(true, false);
+    }
+
+    @Test
     void answersManyThreadsWhileTablesComeAndGo() throws Exception {
         List<FileIdentity> files = List.of(numbers("a.parquet", 0, 30_000));
         LocalQuery query = query(files, "id", "word");
@@ -291,6 +313,95 @@ class ResidentTablesTest {
         assertThat(ResidentStore.isSettled(List.of(new FileIdentity("/a", 1, second, 0, 0))))
                 .as("a file system that counts in seconds")
                 .isFalse();
+    }
+
+    /** Tables whose store does something before it connects. */
+    private ResidentTables tables(long budget, Connecting before) {
+        return new ResidentTables(
+                new ResidentStore(() -> {
+                    before.run();
+                    return engine.connect();
+                }),
+                budget);
+    }
+
+    private interface Connecting {
+        void run() throws SQLException;
+    }
+
+    private static void missedTwice(ResidentTables tables, FileIdentity file, String... columns) {
+        Set<SqlExpression> read = new HashSet<>();
+        Arrays.stream(columns).map(Column::new).forEach(read::add);
+        tables.missed(Map.of(List.of(file), read));
+        tables.missed(Map.of(List.of(file), read));
+        tables.awaitIdle();
+    }
+
+    @Test
+    void countsATableUntilItIsReallyDropped() throws Exception {
+        AtomicBoolean refuses = new AtomicBoolean();
+        FileIdentity file = numbers("a.parquet", 0, 1000);
+        try (ResidentTables tables = tables(BUDGET, () -> {
+            if (refuses.get()) {
+                throw new SQLException("No connection");
+            }
+        })) {
+            missedTwice(tables, file, "id");
+            long held = tables.bytes();
+            refuses.set(true);
+            assertThat(tables.clear()).isTrue();
+            tables.awaitIdle();
+            assertThat(tables.bytes()).isPositive().isEqualTo(held);
+            refuses.set(false);
+            tables.missed(Map.of(List.of(file), Set.of(new Column("id"))));
+            tables.awaitIdle();
+            assertThat(tables.bytes()).isZero();
+            assertThat(tables.clear()).isFalse();
+        }
+    }
+
+    @Test
+    void keepsNothingThatWasBeingFilledWhenAllWasCleared() throws Exception {
+        AtomicReference<ResidentTables> current = new AtomicReference<>();
+        FileIdentity file = numbers("a.parquet", 0, 1000);
+        List<Boolean> cleared = new ArrayList<>();
+        try (ResidentTables tables = tables(BUDGET, () -> {
+            // Once: dropping what was filled connects, too.
+            if (cleared.isEmpty()) {
+                cleared.add(current.get().clear());
+            }
+        })) {
+            current.set(tables);
+            missedTwice(tables, file, "id");
+            assertThat(cleared).containsExactly(true);
+            assertThat(tables.bytes()).isZero();
+        }
+    }
+
+    @Test
+    void answersFromATableUntilTheOneWithMoreColumnsIsThere() throws Exception {
+        FileIdentity file = numbers("a.parquet", 0, 1000);
+        long most;
+        try (ResidentTables tables = tables(BUDGET, () -> {})) {
+            missedTwice(tables, file, "id", "twice");
+            most = tables.bytes();
+        }
+        AtomicReference<ResidentTables> current = new AtomicReference<>();
+        List<Boolean> found = Collections.synchronizedList(new ArrayList<>());
+        try (ResidentTables tables = tables(most, () -> {
+            ResidentTable table = current.get().find(List.of(file), Set.of(new Column("id")));
+            found.add(table != null);
+            if (table != null) {
+                current.get().release(table);
+            }
+        })) {
+            current.set(tables);
+            missedTwice(tables, file, "id");
+            found.clear();
+            missedTwice(tables, file, "twice");
+            assertThat(found).isNotEmpty().doesNotContain(false);
+            assertThat(tables.bytes()).isEqualTo(most);
+        }
     }
 
     @Test

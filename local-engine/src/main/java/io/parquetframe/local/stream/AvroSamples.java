@@ -42,13 +42,15 @@ public final class AvroSamples {
      * Bounds for the columns that can have some, by position.
      *
      * @param file of the scan, which is the one of that identity
+     * @param blockLimitBytes decoded bytes of a block past which it is not read
      * @throws IOException when it cannot be read
      */
-    public Map<Integer, ColumnBounds> bounds(FileIdentity identity, AvroScan.File file) throws IOException {
+    public Map<Integer, ColumnBounds> bounds(FileIdentity identity, AvroScan.File file, int blockLimitBytes)
+            throws IOException {
         Sampled key = new Sampled(identity, file);
         Map<Integer, Long> magnitudes = cache.get(key);
         if (magnitudes == null) {
-            magnitudes = Map.copyOf(sample(file));
+            magnitudes = Map.copyOf(sample(file, blockLimitBytes));
             cache.put(key, magnitudes);
         }
         Map<Integer, ColumnBounds> bounds = new HashMap<>();
@@ -61,7 +63,7 @@ public final class AvroSamples {
         return bounds;
     }
 
-    private static Map<Integer, Long> sample(AvroScan.File file) throws IOException {
+    private static Map<Integer, Long> sample(AvroScan.File file, int blockLimitBytes) throws IOException {
         Map<Integer, Long> magnitudes = new HashMap<>();
         try (BufferAllocator memory = new RootAllocator()) {
             AvroInput input = AvroInput.of(file.path());
@@ -75,6 +77,7 @@ public final class AvroSamples {
                         .withSchema(file.reader())
                         .withColumns(file.names())
                         .withRange(range)
+                        .withBlockLimitBytes(blockLimitBytes)
                         .withBatchRows(ROWS);
                 try (AvroReader reader = AvroReader.open(input, options, memory)) {
                     if (reader.loadNextBatch()) {

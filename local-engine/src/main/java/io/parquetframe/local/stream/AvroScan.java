@@ -54,7 +54,15 @@ public record AvroScan(
 
     @Override
     public boolean mustBeReadWhole() {
-        return !bounds.isEmpty();
+        return !bounds.isEmpty()
+                || (files.stream().anyMatch(file -> file.earliest().refused())
+                        && columns.stream().anyMatch(AvroScan::hasTimes));
+    }
+
+    private static boolean hasTimes(Field field) {
+        return field.getType() instanceof ArrowType.Date
+                || field.getType() instanceof ArrowType.Timestamp
+                || field.getChildren().stream().anyMatch(AvroScan::hasTimes);
     }
 
     /** The stream's name of a column. */

@@ -14,6 +14,9 @@ import java.util.Objects;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.DecimalVector;
+import org.apache.arrow.vector.types.DateUnit;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericData;
@@ -55,7 +58,7 @@ class AvroSamplesTest {
     }
 
     private static Map<Integer, ColumnBounds> bounds(AvroScan.File file) throws IOException {
-        return new AvroSamples().bounds(FileIdentity.of(file.path()), file);
+        return new AvroSamples().bounds(FileIdentity.of(file.path()), file, 1 << 20);
     }
 
     private static long greatest(Map<Integer, ColumnBounds> bounds, int column) {
@@ -69,6 +72,13 @@ class AvroSamplesTest {
         assertThat(greatest(bounds, 0)).isGreaterThan(1_000_000).isLessThan(100_000_000);
         assertThat(bounds.get(1)).isEqualTo(new ColumnBounds(-1_000, 1_000));
         assertThat(greatest(bounds, 2)).isBetween(20_000L, 50_000L);
+    }
+
+    @Test
+    void blocksAboveTheLimitAreNotDecoded() throws IOException {
+        AvroScan.File file = file("limited.avro", 100_000, -1);
+        FileIdentity identity = FileIdentity.of(file.path());
+        assertThatThrownBy(() -> new AvroSamples().bounds(identity, file, 64)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -93,6 +103,21 @@ class AvroSamplesTest {
                     .hasMessageContaining("1000000");
             assertThat(reader.ended()).isFalse();
         }
+    }
+
+    @Test
+    void aScanWhoseTimesMayBeRefusedIsReadWhole() throws IOException {
+        AvroScan.File file = file("times.avro", 10, -1);
+        EarliestTimes refused = new EarliestTimes(-10, -10_000, true);
+        AvroScan.File refusing = new AvroScan.File(file.path(), file.reader(), file.names(), refused);
+        Field day = Field.nullable("v0", new ArrowType.Date(DateUnit.DAY));
+        Field number = Field.nullable("v0", new ArrowType.Int(Integer.SIZE, true));
+        assertThat(new AvroScan(List.of(refusing), List.of(day), 1, false, Map.of()).mustBeReadWhole())
+                .isTrue();
+        assertThat(new AvroScan(List.of(refusing), List.of(number), 1, false, Map.of()).mustBeReadWhole())
+                .isFalse();
+        assertThat(new AvroScan(List.of(file), List.of(day), 1, false, Map.of()).mustBeReadWhole())
+                .isFalse();
     }
 
     @Test

@@ -76,7 +76,7 @@ class FiniteTimesTest {
 
     @Test
     void whatIsBeforeTheEarliestIsRefusedButForTimestampsWithoutAZone() {
-        EarliestTimes earliest = new EarliestTimes(-10, -10_000);
+        EarliestTimes earliest = new EarliestTimes(-10, -10_000, false);
         try (DateDayVector days = new DateDayVector("d", memory);
                 TimeStampMicroTZVector instants = new TimeStampMicroTZVector("t", memory, "UTC");
                 TimeStampMilliTZVector millis = new TimeStampMilliTZVector("m", memory, "UTC");

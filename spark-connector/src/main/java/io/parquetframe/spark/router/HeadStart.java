@@ -39,8 +39,10 @@ final class HeadStart {
         try {
             planned.engine().later(PATIENCE, () -> expired(begun));
         } catch (RejectedExecutionException closed) {
-            // With the engine closed there is no result to give back.
-            return;
+            // The engine is closed, and what has its answer already may wait for ever.
+            if (current.compareAndSet(begun, null)) {
+                discard(begun);
+            }
         }
     }
 
@@ -53,13 +55,26 @@ final class HeadStart {
                 && execution.getAsLong() == begun.execution()) {
             return begun.run();
         }
-        discard(begun);
+        if (begun != null) {
+            giveNoMore();
+            discard(begun);
+        }
         return new LocalExecution(planned, session);
+    }
+
+    /** No further run begins before it is asked for: Spark may announce actions and not ask. */
+    void giveNoMore() {
+        inVain = true;
+    }
+
+    /** Whether a run has begun and was not taken yet. */
+    boolean isGiven() {
+        return current.get() != null;
     }
 
     private void expired(Begun begun) {
         if (current.compareAndSet(begun, null)) {
-            inVain = true;
+            giveNoMore();
             discard(begun);
         }
     }

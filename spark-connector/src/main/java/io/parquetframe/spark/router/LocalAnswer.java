@@ -16,6 +16,14 @@ sealed interface LocalAnswer {
     @SuppressWarnings("ArrayRecordComponent") // Spark's own currency; never compared.
     record Rows(InternalRow[] rows, long engineNanos, long convertNanos, int residentScans) implements LocalAnswer {}
 
-    /** No result; Spark is to answer. */
-    record Failed(Reason reason) implements LocalAnswer {}
+    /**
+     * No result; Spark is to answer.
+     *
+     * @param accident whether the same query may well succeed the next time
+     */
+    record Failed(Reason reason, boolean accident) implements LocalAnswer {
+        Failed(Reason reason) {
+            this(reason, false);
+        }
+    }
 }

@@ -67,11 +67,14 @@ final class LocalExecution {
      * the thread was interrupted, Spark's own exception when the query was cancelled through Spark, errors of the JVM.
      */
     LocalAnswer run(int limit, End end) {
+        boolean obtained = false;
         try {
             if (run == null) {
                 begin();
             }
-            try (LocalResult result = await()) {
+            LocalResult awaited = await();
+            obtained = true;
+            try (LocalResult result = awaited) {
                 long answered = System.nanoTime();
                 InternalRow[] rows = session.withActive(() -> converted(result, limit, end));
                 return new LocalAnswer.Rows(rows, engineNanos, System.nanoTime() - answered, result.residentScans());
@@ -81,7 +84,10 @@ final class LocalExecution {
         } catch (Throwable e) {
             return failed(e);
         } finally {
-            if (!pending.isDone() || cancellation != null) {
+            if (!obtained) {
+                // The result may come at this moment, and would be nobody's.
+                discard();
+            } else if (cancellation != null) {
                 cancel();
             }
             if (sentinel != null) {
@@ -169,7 +175,8 @@ final class LocalExecution {
                     new SparkException("Local query cancelled because SparkContext was shut down", thrown));
         }
         if (thrown instanceof LocalExecutionException failure) {
-            return new LocalAnswer.Failed(new Reason(failure.code(), String.valueOf(failure.getMessage())));
+            return new LocalAnswer.Failed(
+                    new Reason(failure.code(), String.valueOf(failure.getMessage())), failure.isWorthAnotherTry());
         }
         if (thrown instanceof UnexpectedNullException failure) {
             return new LocalAnswer.Failed(new Reason(ReasonCode.UNEXPECTED_NULL, failure.column()));

@@ -54,10 +54,12 @@ public final class LocalQueryExec extends DriverLeafExec {
 
     /**
      * Rows for a plan above this leaf. They travel in partitions of Spark's own class, so that executors need nothing of
-     * ours; that takes a run here and now, where Spark would run when the RDD is used.
+     * ours; that takes a run here and now, where Spark would run when the RDD is used. Spark keeps the RDD: further actions
+     * on the plan do not ask again.
      */
     @Override
     public RDD<InternalRow> doExecute() {
+        headStart.giveNoMore();
         return run(Integer.MAX_VALUE, End.FIRST, this::distributed, SparkPlan::execute);
     }
 
@@ -82,6 +84,9 @@ public final class LocalQueryExec extends DriverLeafExec {
             throw cancelled;
         }
         if (answer instanceof LocalAnswer.Failed failed) {
+            if (!failed.accident()) {
+                planned.application().failures().record(planned.shape());
+            }
             return onSpark(failed.reason(), ofSpark);
         }
         LocalAnswer.Rows answered = (LocalAnswer.Rows) answer;
@@ -93,7 +98,6 @@ public final class LocalQueryExec extends DriverLeafExec {
 
     private <T> T onSpark(Reason reason, Function<SparkPlan, T> run) {
         LOG.info("Spark answers a query that failed locally: {}", reason);
-        planned.application().failures().record(planned.shape());
         Outcome outcome = Outcome.FAILED;
         try {
             T result = run.apply(SparkRerun.plan(session(), planned.logical()));
@@ -134,6 +138,11 @@ public final class LocalQueryExec extends DriverLeafExec {
     public void resetMetrics() {
         super.resetMetrics();
         headStart.give(planned, session(), execution());
+    }
+
+    /** Whether a run has begun that nobody has asked for yet. */
+    boolean hasHeadStart() {
+        return headStart.isGiven();
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.parquetframe.spark.router;
 
 import io.parquetframe.config.Configuration;
 import io.parquetframe.config.Settings;
+import io.parquetframe.heuristics.EngineRegistry;
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.heuristics.RoutingRequest;
 import io.parquetframe.spark.router.expression.Decline;
+import io.parquetframe.spark.router.plan.EarlyEnd;
 import io.parquetframe.spark.router.plan.PlanShape;
 import io.parquetframe.spark.router.plan.PlanTranslator;
 import io.parquetframe.spark.router.plan.RootTranslator;
@@ -36,12 +39,15 @@ final class QueryTranslator {
                     session.sessionState().conf().caseSensitiveAnalysis(),
                     settings.get(Settings.IO_VERIFY_CHECKSUMS),
                     Math.toIntExact(settings.get(Settings.LOCAL_AVRO_BLOCK_LIMIT)),
+                    mostBytes(RoutingRequest.of(settings)),
                     false);
             PlanTranslator proving = new PlanTranslator(session, shape, scans);
             try {
                 return translate(optimized, shape, proving);
             } catch (Decline decline) {
-                if (!UNPROVEN.contains(decline.reason().code()) || !proving.lacksStatistics()) {
+                if (!UNPROVEN.contains(decline.reason().code())
+                        || !proving.lacksStatistics()
+                        || EarlyEnd.isPossible(optimized)) {
                     throw decline;
                 }
                 return assuming(optimized, shape, new PlanTranslator(session, shape, scans.assumingBounds()), decline);
@@ -51,6 +57,11 @@ final class QueryTranslator {
         } catch (StackOverflowError e) {
             return new Translation.Declined(List.of(new Reason(ReasonCode.PLAN_TOO_LARGE, "nested too deeply")));
         }
+    }
+
+    /** What the policy gives to the local engine at most. */
+    private static long mostBytes(RoutingRequest request) {
+        return request.engine().equals(EngineRegistry.AUTO) ? request.sparkThresholdBytes() : Long.MAX_VALUE;
     }
 
     private static Translation translate(LogicalPlan optimized, PlanShape shape, PlanTranslator plans) {
@@ -69,7 +80,8 @@ final class QueryTranslator {
             LogicalPlan optimized, PlanShape shape, PlanTranslator plans, Decline unproven) {
         try {
             return translate(optimized, shape, plans);
-        } catch (Decline decline) {
+        } catch (RuntimeException e) {
+            // Whatever it is: without the attempt the query would have declined.
             throw unproven;
         }
     }

@@ -42,22 +42,28 @@ public record AvroColumns(Schema reader, List<String> names) {
         StructType found = AvroStructTypes.of(base);
         List<String> names = new ArrayList<>();
         Map<Integer, DataType> promotions = new HashMap<>();
-        List<StructField> missing = new ArrayList<>();
+        List<Schema.Field> missing = new ArrayList<>();
+        FreeNames free = new FreeNames(file, given);
         for (StructField column : wanted.fields()) {
             int at = position(found, column.name(), caseSensitive);
-            names.add(at < 0 ? column.name() : found.fields()[at].name());
             if (at < 0) {
-                missing.add(column);
-            } else if (!alike(found.fields()[at].dataType(), column.dataType())) {
+                Schema.Field lacking = lacking(column, column.name(), free);
+                missing.add(lacking);
+                names.add(AvroSchemas.columnName(lacking));
+                continue;
+            }
+            names.add(found.fields()[at].name());
+            if (!alike(found.fields()[at].dataType(), column.dataType())) {
                 promotions.put(at, column.dataType());
             }
         }
         boolean same = promotions.isEmpty() && missing.isEmpty();
-        return new AvroColumns(same ? base : record(base, promotions, missing), names);
+        return new AvroColumns(same ? base : record(base, promotions, missing, free), names);
     }
 
-    /** The same with a further column, whose name is free, and whose value is the same in each row. */
-    public AvroColumns withConstant(String name, int value) {
+    /** The same with a further column, last, whose value is the same in each row of a file of that schema. */
+    public AvroColumns withConstant(String like, int value, Schema stored) {
+        String name = new FreeNames(stored, reader).next(like);
         List<Schema.Field> fields = new ArrayList<>();
         reader.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
         fields.add(new Schema.Field(name, Schema.create(Schema.Type.INT), null, value));
@@ -92,13 +98,15 @@ public record AvroColumns(Schema reader, List<String> names) {
         return DataType.equalsIgnoreNullability(found, wanted);
     }
 
-    private static Schema record(Schema base, Map<Integer, DataType> promotions, List<StructField> missing) {
+    private static Schema record(
+            Schema base, Map<Integer, DataType> promotions, List<Schema.Field> missing, FreeNames free) {
         List<Schema.Field> fields = new ArrayList<>();
         for (Schema.Field field : base.getFields()) {
             DataType wanted = promotions.get(field.pos());
-            fields.add(copy(field, wanted == null ? field.schema() : promoted(field.schema(), wanted, field.name())));
+            fields.add(copy(
+                    field, wanted == null ? field.schema() : promoted(field.schema(), wanted, field.name(), free)));
         }
-        missing.forEach(column -> fields.add(lacking(column, column.name())));
+        fields.addAll(missing);
         return like(base, fields);
     }
 
@@ -106,11 +114,14 @@ public record AvroColumns(Schema reader, List<String> names) {
         return Schema.createRecord(record.getName(), record.getDoc(), record.getNamespace(), record.isError(), fields);
     }
 
-    /** A field that is null wherever the file lacks it. */
-    static Schema.Field lacking(StructField column, String path) {
+    /** A field that is null in each row, whatever else the file holds. */
+    static Schema.Field lacking(StructField column, String path, FreeNames free) {
         StructField nullable = DataTypes.createStructField(column.name(), column.dataType(), true);
         Schema.Field field = AvroStructTypes.toAvro(nullable, path);
-        return new Schema.Field(field, field.schema());
+        String name = free.next(field.name());
+        return name.equals(field.name())
+                ? new Schema.Field(field, field.schema())
+                : new Schema.Field(name, field.schema(), null, Schema.Field.NULL_DEFAULT_VALUE);
     }
 
     /** A default of the old type need not be one of the new: a field that a file has needs none. */
@@ -124,7 +135,7 @@ public record AvroColumns(Schema reader, List<String> names) {
         return copy;
     }
 
-    private static Schema promoted(Schema stored, DataType wanted, String path) {
+    private static Schema promoted(Schema stored, DataType wanted, String path, FreeNames free) {
         if (alike(AvroStructTypes.typeOf(stored), wanted)) {
             return stored;
         }
@@ -134,12 +145,12 @@ public record AvroColumns(Schema reader, List<String> names) {
                         .toList()
                 : List.of(stored);
         if (values.isEmpty() || stored.getType() == Schema.Type.NULL) {
-            return lacking(DataTypes.createStructField("missing", wanted, true), path)
+            return lacking(DataTypes.createStructField("missing", wanted, true), path, free)
                     .schema();
         } else if (values.size() == 1 && stored.isUnion()) {
-            return nullable(promoted(values.get(0), wanted, path));
+            return nullable(promoted(values.get(0), wanted, path, free));
         }
-        Schema promoted = values.size() == 1 ? value(stored, wanted, path) : null;
+        Schema promoted = values.size() == 1 ? value(stored, wanted, path, free) : null;
         if (promoted == null) {
             throw new AvroSchemaException(
                     path,
@@ -149,13 +160,13 @@ public record AvroColumns(Schema reader, List<String> names) {
         return promoted;
     }
 
-    private static @Nullable Schema value(Schema stored, DataType wanted, String path) {
+    private static @Nullable Schema value(Schema stored, DataType wanted, String path, FreeNames free) {
         if (stored.getType() == Schema.Type.ARRAY && wanted instanceof ArrayType array) {
-            return Schema.createArray(promoted(stored.getElementType(), array.elementType(), path + ".element"));
+            return Schema.createArray(promoted(stored.getElementType(), array.elementType(), path + ".element", free));
         } else if (stored.getType() == Schema.Type.MAP && wanted instanceof MapType map) {
-            return Schema.createMap(promoted(stored.getValueType(), map.valueType(), path + ".value"));
+            return Schema.createMap(promoted(stored.getValueType(), map.valueType(), path + ".value", free));
         } else if (stored.getType() == Schema.Type.RECORD && wanted instanceof StructType struct) {
-            return record(stored, struct, path);
+            return record(stored, struct, path, free);
         } else if (stored.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
             boolean wider = stored.getType() == Schema.Type.BYTES
                     && wanted instanceof DecimalType to
@@ -178,7 +189,7 @@ public record AvroColumns(Schema reader, List<String> names) {
         return wanted == DataTypes.DoubleType && number ? Schema.create(Schema.Type.DOUBLE) : null;
     }
 
-    private static Schema record(Schema stored, StructType wanted, String path) {
+    private static Schema record(Schema stored, StructType wanted, String path, FreeNames free) {
         List<Schema.Field> fields = new ArrayList<>();
         for (StructField column : wanted.fields()) {
             Schema.Field field = stored.getFields().stream()
@@ -187,9 +198,9 @@ public record AvroColumns(Schema reader, List<String> names) {
                     .orElse(null);
             String child = path + "." + column.name();
             if (field == null) {
-                fields.add(lacking(column, child));
+                fields.add(lacking(column, child, free));
             } else {
-                fields.add(copy(field, promoted(field.schema(), column.dataType(), child)));
+                fields.add(copy(field, promoted(field.schema(), column.dataType(), child, free)));
             }
         }
         return like(stored, fields);

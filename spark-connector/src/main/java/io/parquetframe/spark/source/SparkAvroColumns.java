@@ -22,22 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SparkAvroColumns {
 
+    private final FreeNames free;
     private final BiPredicate<String, String> sameName;
 
-    private SparkAvroColumns(boolean caseSensitive) {
+    private SparkAvroColumns(FreeNames free, boolean caseSensitive) {
+        this.free = free;
         this.sameName = caseSensitive ? String::equals : String::equalsIgnoreCase;
     }
 
     /**
      * Finds columns by name, as Spark's resolver compares names.
      *
-     * @param record what spark-avro reads the file's records as: the file's schema, or the user's
-     * @param given whether {@code record} is not the file's own, so that its aliases and defaults count
+     * @param file the file's own schema
+     * @param given what spark-avro reads the file's records as in its place, with its aliases and defaults; null for none
      * @throws AvroSchemaException naming the column that is not read so
      */
-    public static AvroColumns of(StructType wanted, Schema record, boolean given, boolean caseSensitive) {
+    public static AvroColumns of(StructType wanted, Schema file, @Nullable Schema given, boolean caseSensitive) {
         try {
-            Schema reader = new SparkAvroColumns(caseSensitive).record(record, wanted, given, "");
+            Schema reader = new SparkAvroColumns(new FreeNames(file, given), caseSensitive)
+                    .record(given == null ? file : given, wanted, given != null, "");
             List<String> names =
                     reader.getFields().stream().map(AvroSchemas::columnName).toList();
             return new AvroColumns(reader, names);
@@ -54,7 +57,7 @@ public final class SparkAvroColumns {
             String here = path.isEmpty() ? column.name() : path + "." + column.name();
             if (field == null) {
                 require(column.nullable(), here, "the file lacks it, and it must not be null");
-                fields.add(AvroColumns.lacking(column, here));
+                fields.add(AvroColumns.lacking(column, here, free));
                 continue;
             }
             Schema type = type(field.schema(), column.dataType(), column.nullable(), given, here);

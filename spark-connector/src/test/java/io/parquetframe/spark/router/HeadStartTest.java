@@ -103,6 +103,53 @@ class HeadStartTest {
     }
 
     @Test
+    void aPlanWhoseRowsSparkKeepsGetsNoFurtherHeadStart() {
+        LocalQueryExec leaf = leaf();
+        inExecution(() -> {
+            leaf.resetMetrics();
+            assertThat(leaf.execute().count()).isEqualTo(3);
+            leaf.resetMetrics();
+            assertThat(leaf.hasHeadStart()).isFalse();
+            return 0;
+        });
+    }
+
+    @Test
+    void aPlanThatAnotherThreadAskedGetsNoFurtherHeadStart() {
+        LocalQueryExec leaf = leaf();
+        inExecution(() -> {
+            leaf.resetMetrics();
+            assertThat(leaf.hasHeadStart()).isTrue();
+            assertThat(CompletableFuture.supplyAsync(leaf::executeCollect).join())
+                    .hasSize(3);
+            leaf.resetMetrics();
+            assertThat(leaf.hasHeadStart()).isFalse();
+            return 0;
+        });
+    }
+
+    @Test
+    void aResultThatComesTogetherWithAnInterruptIsFreed() {
+        LocalQueryExec leaf = leaf();
+        for (int i = 0; i < 300; i++) {
+            LocalExecution run = new LocalExecution(
+                    (PlannedQuery) leaf.description(), (org.apache.spark.sql.classic.SparkSession) fixture.spark());
+            run.begin();
+            long moment = System.nanoTime() + 20_000L * i;
+            until(() -> System.nanoTime() > moment);
+            Thread.currentThread().interrupt();
+            try {
+                run.run(Integer.MAX_VALUE, DriverLeafExec.End.FIRST);
+            } catch (Throwable interrupted) {
+                assertThat(interrupted).isInstanceOf(InterruptedException.class);
+            } finally {
+                Thread.interrupted();
+            }
+        }
+        until(() -> engine(leaf).resultBytes() == 0);
+    }
+
+    @Test
     void outsideOfAnExecutionNothingBegins() {
         LocalQueryExec leaf = leaf();
         SparkPlan plan = leaf;

@@ -32,13 +32,15 @@ final class AvroBounds {
      * Guesses from the first, a middle and the last file.
      *
      * @param dataColumns how many of the columns are the files' own; what is behind them is no guess
+     * @param blockLimitBytes decoded bytes of a block past which it is not read
      */
-    static Map<Integer, ColumnBounds> guess(List<FileIdentity> files, List<AvroScan.File> scanned, int dataColumns) {
+    static Map<Integer, ColumnBounds> guess(
+            List<FileIdentity> files, List<AvroScan.File> scanned, int dataColumns, int blockLimitBytes) {
         Map<Integer, ColumnBounds> bounds = null;
         int step = Math.max(1, (files.size() - 1) / (SAMPLED_FILES - 1));
         for (int i = 0; i < files.size(); i += step) {
             try {
-                Map<Integer, ColumnBounds> found = SAMPLES.bounds(files.get(i), scanned.get(i));
+                Map<Integer, ColumnBounds> found = SAMPLES.bounds(files.get(i), scanned.get(i), blockLimitBytes);
                 bounds = bounds == null ? found : AvroSamples.union(bounds, found);
             } catch (IOException | AvroSchemaException e) {
                 throw new Decline(ReasonCode.FILE_UNREADABLE, String.valueOf(e.getMessage()));

@@ -2,6 +2,7 @@ package io.parquetframe.spark.router.plan;
 
 import io.parquetframe.avro.AvroFileInfo;
 import io.parquetframe.avro.AvroSchemaException;
+import io.parquetframe.config.ByteSizes;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.parquet.FileIdentity;
 import io.parquetframe.local.parquet.ScanEstimate;
@@ -53,6 +54,7 @@ final class AvroScans {
             List<Attribute> dataColumns,
             Map<Attribute, Integer> partitionColumns,
             PlanTranslator in) {
+        requireWithinThreshold(files, in);
         files.verifyChecksums(in);
         List<Item> items = new ArrayList<>();
         Map<ExprId, Scalar> columns = new LinkedHashMap<>();
@@ -79,7 +81,11 @@ final class AvroScans {
         in.scannedWithoutStatistics();
         List<Field> streamed = streamed(scanned, dataColumns);
         Map<Integer, ColumnBounds> bounds = in.scans().assumesBounds()
-                ? AvroBounds.guess(files.identities(), scanned, dataColumns.size())
+                ? AvroBounds.guess(
+                        files.identities(),
+                        scanned,
+                        dataColumns.size(),
+                        in.scans().avroBlockLimitBytes())
                 : Map.of();
         for (int i = 0; i < dataColumns.size(); i++) {
             Scalar value = data(dataColumns.get(i), AvroScan.column(i), streamed.get(i));
@@ -91,6 +97,18 @@ final class AvroScans {
         }
         AvroScan scan = new AvroScan(scanned, streamed, in.scans().avroBlockLimitBytes(), format.hashedMaps(), bounds);
         return new Fragment(relation(scan, perFile, items, rows), columns, rows, files.order());
+    }
+
+    /** Rows are counted by walking through the files, which nobody should wait for when Spark answers anyway. */
+    private static void requireWithinThreshold(ScanFiles files, PlanTranslator in) {
+        long bytes = in.estimate().bytes()
+                + files.identities().stream().mapToLong(FileIdentity::length).sum();
+        if (bytes > in.scans().mostBytes()) {
+            throw new Decline(
+                    ReasonCode.ABOVE_SPARK_THRESHOLD,
+                    ByteSizes.format(bytes) + " to decode > "
+                            + ByteSizes.format(in.scans().mostBytes()));
+        }
     }
 
     private static SqlRelation relation(AvroScan scan, boolean perFile, List<Item> items, long rows) {
@@ -131,7 +149,7 @@ final class AvroScans {
             FileIdentity file, AvroFileInfo info, AvroReading format, StructType wanted, int index) {
         try {
             AvroColumns columns = format.columns(info, wanted);
-            AvroColumns numbered = index < 0 ? columns : columns.withConstant(freeName(columns), index);
+            AvroColumns numbered = index < 0 ? columns : columns.withConstant(Scans.FILE_INDEX, index, info.schema());
             if (new HashSet<>(numbered.names()).size() < numbered.names().size()) {
                 throw new Decline(ReasonCode.FILE_SCHEMA, file.path() + ": one of its columns is read twice");
             }
@@ -139,14 +157,6 @@ final class AvroScans {
         } catch (AvroSchemaException e) {
             throw new Decline(ReasonCode.FILE_SCHEMA, file.path() + ": " + e.getMessage());
         }
-    }
-
-    private static String freeName(AvroColumns columns) {
-        String name = Scans.FILE_INDEX;
-        while (columns.reader().getField(name) != null) {
-            name += '_';
-        }
-        return name;
     }
 
     /** The stream's columns, with Spark's names for what is inside of them. */

@@ -39,8 +39,9 @@ import scala.runtime.AbstractFunction1;
 record SparkAvro(AvroOptions options, boolean caseSensitive) implements AvroReading {
 
     /** Up to here dates and instants are the same in both calendars, in every zone. */
-    private static final EarliestTimes SAME_CALENDAR =
-            new EarliestTimes(RebaseDateTime.lastSwitchJulianDay(), RebaseDateTime.lastSwitchJulianTs());
+    private static EarliestTimes sameCalendar(boolean refused) {
+        return new EarliestTimes(RebaseDateTime.lastSwitchJulianDay(), RebaseDateTime.lastSwitchJulianTs(), refused);
+    }
 
     /** Properties by which Avro's library makes objects of a class that the file names. */
     private static final Set<String> CLASSES = Set.of("java-class", "java-key-class");
@@ -109,11 +110,11 @@ record SparkAvro(AvroOptions options, boolean caseSensitive) implements AvroRead
         Schema given = given();
         requireNoClasses(stored, Collections.newSetFromMap(new IdentityHashMap<>()));
         if (given == null || given.equals(stored)) {
-            return SparkAvroColumns.of(wanted, stored, false, caseSensitive);
+            return SparkAvroColumns.of(wanted, stored, null, caseSensitive);
         }
         requireNoClasses(given, Collections.newSetFromMap(new IdentityHashMap<>()));
         requireReadable(stored, given, wanted);
-        return SparkAvroColumns.of(wanted, given, true, caseSensitive);
+        return SparkAvroColumns.of(wanted, stored, given, caseSensitive);
     }
 
     private @Nullable Schema given() {
@@ -198,7 +199,9 @@ record SparkAvro(AvroOptions options, boolean caseSensitive) implements AvroRead
                         },
                         options.datetimeRebaseModeInRead())
                 .mode();
-        return policy.equals(LegacyBehaviorPolicy.CORRECTED()) ? EarliestTimes.ANY : SAME_CALENDAR;
+        return policy.equals(LegacyBehaviorPolicy.CORRECTED())
+                ? EarliestTimes.ANY
+                : sameCalendar(policy.equals(LegacyBehaviorPolicy.EXCEPTION()));
     }
 
     @Override
