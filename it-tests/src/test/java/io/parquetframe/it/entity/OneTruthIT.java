@@ -55,10 +55,12 @@ class OneTruthIT {
         try (EntitySession pf = EntitySession.over(warehouse)) {
             assertThat(pf.rows("SELECT * FROM pf.shop.users ORDER BY userId"))
                     .containsExactly("[1,Ann,a@x,NYC]", "[2,Bob,b@y,SF]");
-            assertThat(pf.rows("SELECT u.city, o.amount, o.placedAt FROM pf.shop.orders o JOIN pf.shop.users u USING (userId)"
-                            + " ORDER BY amount"))
+            assertThat(pf.rows(
+                            "SELECT u.city, o.amount, o.placedAt FROM pf.shop.orders o JOIN pf.shop.users u USING (userId)"
+                                    + " ORDER BY amount"))
                     .containsExactly("[NYC,1.50," + noon + "]", "[SF,2.25," + noon + "]");
-            pf.sql("""
+            pf.sql(
+                    """
                     MERGE INTO pf.shop.orders t
                     USING (SELECT * FROM VALUES (10, 9.99), (12, 3.00) AS v (id, amount)) s ON t.orderId = s.id
                     WHEN MATCHED THEN UPDATE SET amount = s.amount
@@ -78,7 +80,8 @@ class OneTruthIT {
         assertThat(users.count()).isEqualTo(3);
         assertThatThrownBy(() -> orders.save(new Order(13, 99, BigDecimal.ONE, noon)))
                 .isInstanceOf(ForeignKeyViolationException.class);
-        assertThat(EntityCatalog.open(warehouse.toUri()).store(Order.class).count()).isEqualTo(2);
+        assertThat(EntityCatalog.open(warehouse.toUri()).store(Order.class).count())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -87,15 +90,18 @@ class OneTruthIT {
     void javaUsesWhatSqlDefines(String storage) {
         try (EntitySession pf = EntitySession.over(warehouse)) {
             pf.sql("CREATE NAMESPACE pf.shop");
-            pf.sql("CREATE TABLE pf.shop.users (userId BIGINT, name STRING, email STRING, city STRING, PRIMARY KEY (userId))"
-                    + " TBLPROPERTIES ('storage' = '" + storage + "')");
+            pf.sql(
+                    "CREATE TABLE pf.shop.users (userId BIGINT, name STRING, email STRING, city STRING, PRIMARY KEY (userId))"
+                            + " TBLPROPERTIES ('storage' = '" + storage + "')");
             pf.sql("INSERT INTO pf.shop.users VALUES (1, 'Ann', NULL, 'NYC')");
 
-            EntityStore<User, Long> users = EntityCatalog.open(warehouse.toUri()).store(User.class);
+            EntityStore<User, Long> users =
+                    EntityCatalog.open(warehouse.toUri()).store(User.class);
             users.save(new User(2, "Bob", "b@x", "LA"));
 
             assertThat(users.find(1L)).contains(new User(1, "Ann", null, "NYC"));
-            assertThat(pf.rows("SELECT name FROM pf.shop.users ORDER BY userId")).containsExactly("[Ann]", "[Bob]");
+            assertThat(pf.rows("SELECT name FROM pf.shop.users ORDER BY userId"))
+                    .containsExactly("[Ann]", "[Bob]");
         }
     }
 }
