@@ -38,11 +38,6 @@ import scala.runtime.AbstractFunction1;
  */
 record SparkAvro(AvroOptions options, boolean caseSensitive) implements AvroReading {
 
-    /** Up to here dates and instants are the same in both calendars, in every zone. */
-    private static EarliestTimes sameCalendar(boolean refused) {
-        return new EarliestTimes(RebaseDateTime.lastSwitchJulianDay(), RebaseDateTime.lastSwitchJulianTs(), refused);
-    }
-
     /** Properties by which Avro's library makes objects of a class that the file names. */
     private static final Set<String> CLASSES = Set.of("java-class", "java-key-class");
 
@@ -202,6 +197,11 @@ record SparkAvro(AvroOptions options, boolean caseSensitive) implements AvroRead
         return policy.equals(LegacyBehaviorPolicy.CORRECTED())
                 ? EarliestTimes.ANY
                 : sameCalendar(policy.equals(LegacyBehaviorPolicy.EXCEPTION()));
+    }
+
+    /** Up to here dates and instants are the same in both calendars, in every zone. */
+    private static EarliestTimes sameCalendar(boolean refused) {
+        return new EarliestTimes(RebaseDateTime.lastSwitchJulianDay(), RebaseDateTime.lastSwitchJulianTs(), refused);
     }
 
     @Override
