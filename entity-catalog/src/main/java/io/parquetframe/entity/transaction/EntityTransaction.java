@@ -80,9 +80,8 @@ public final class EntityTransaction {
 
     /** The same for tombstones whose keys are read from them when they are needed. */
     public EntityTransaction addMovedFiles(String entity, Collection<DataFile> tombstones) {
-        tombstones.forEach(file -> pending(entity)
-                .added
-                .add(new AddedFile(file, namespace.rows().keys(metadata(entity), file), true)));
+        tombstones.forEach(file ->
+                pending(entity).added.add(new AddedFile(file, namespace.rows().keys(metadata(entity), file), true)));
         return this;
     }
 

@@ -49,7 +49,8 @@ final class AvroValues {
             case FLOAT -> SpecializedGetters::getFloat;
             case DOUBLE -> SpecializedGetters::getDouble;
             case STRING ->
-                (values, i) -> new Utf8(text(values.getUTF8String(i), path).getBytes().clone());
+                (values, i) ->
+                        new Utf8(text(values.getUTF8String(i), path).getBytes().clone());
             case ENUM -> (values, i) -> symbol(type, values.getUTF8String(i).toString(), path);
             case BYTES -> (values, i) -> ByteBuffer.wrap(values.getBinary(i).clone());
             case FIXED -> (values, i) -> fixed(type, values.getBinary(i), path);

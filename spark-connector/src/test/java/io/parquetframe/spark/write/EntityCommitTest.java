@@ -88,7 +88,8 @@ class EntityCommitTest {
 
         assertThat(path(files)).exists();
         EntityState state = EntityCatalog.entity(NAMESPACE, catalog.state(NAMESPACE), "users");
-        assertThat(state.files()).allMatch(file -> Files.exists(catalog.storage(NAMESPACE).path(ENTITY, file)));
+        assertThat(state.files())
+                .allMatch(file -> Files.exists(catalog.storage(NAMESPACE).path(ENTITY, file)));
     }
 
     @Test
