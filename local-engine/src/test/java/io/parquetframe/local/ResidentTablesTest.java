@@ -368,7 +368,7 @@ class ResidentTablesTest {
         try (ResidentTables tables = tables(BUDGET, () -> {
             // Once: dropping what was filled connects, too.
             if (cleared.isEmpty()) {
-                cleared.add(current.get().clear());
+                cleared.add(Objects.requireNonNull(current.get()).clear());
             }
         })) {
             current.set(tables);
@@ -389,10 +389,11 @@ class ResidentTablesTest {
         AtomicReference<ResidentTables> current = new AtomicReference<>();
         List<Boolean> found = Collections.synchronizedList(new ArrayList<>());
         try (ResidentTables tables = tables(most, () -> {
-            ResidentTable table = current.get().find(List.of(file), Set.of(new Column("id")));
+            ResidentTables present = Objects.requireNonNull(current.get());
+            ResidentTable table = present.find(List.of(file), Set.of(new Column("id")));
             found.add(table != null);
             if (table != null) {
-                current.get().release(table);
+                present.release(table);
             }
         })) {
             current.set(tables);
