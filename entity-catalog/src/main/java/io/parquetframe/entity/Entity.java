@@ -30,7 +30,7 @@ public @interface Entity {
     /** The compression of data files; that of the storage unless said otherwise. */
     String codec() default "";
 
-    /** The directory of the data files: an absolute URI; one in the warehouse unless said otherwise. */
+    /** Where the data files lie, in a directory named by the id: an absolute URI; in the warehouse unless said otherwise. */
     String location() default "";
 
     /** {@code enforced} or {@code trusted}: whether keys and relations are checked on writing. */

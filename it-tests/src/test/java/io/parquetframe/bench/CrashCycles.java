@@ -15,6 +15,9 @@ import java.util.TreeSet;
 /** Kills a writing process again and again, and looks each time at what is there. */
 final class CrashCycles {
 
+    /** All keys have as many digits, so that a line that was cut off is told from a whole one. */
+    private static final long FIRST_KEY = 10_000_000_000L;
+
     private final Path directory;
     private final Random random;
     private final Set<Long> inserted = new HashSet<>();
@@ -46,7 +49,7 @@ final class CrashCycles {
         entities.create();
         for (int cycle = 1; cycle <= cycles; cycle++) {
             Progress.show("Cycle " + cycle + " of " + cycles);
-            cycle(warehouse, entities, cycle * 1_000_000L);
+            cycle(warehouse, entities, FIRST_KEY + cycle * 1_000_000L);
             // This process has read all along; one that comes new must see the same.
             look(entities);
             look(new CrashEntities(EntityCatalog.open(warehouse.toString())));
@@ -82,15 +85,15 @@ final class CrashCycles {
             }
             kill(process);
             // What it said before it died was acknowledged too; a line that was cut off is not among it.
-            lines.lines().filter(line -> line.matches("[a-z-]+ \\d{7,}")).forEach(this::hear);
+            lines.lines().filter(line -> line.matches("[a-z-]+ \\d{11}")).forEach(this::hear);
         } finally {
             kill(process);
         }
     }
 
-    /** SIGKILL: nothing in the process runs any more. */
+    /** SIGKILL: nothing in the process runs any more. By the handle, as the process itself would close what it said. */
     private static void kill(Process process) {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         process.onExit().join();
     }
 

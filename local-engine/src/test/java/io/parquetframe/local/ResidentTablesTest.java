@@ -392,11 +392,11 @@ class ResidentTablesTest {
         AtomicReference<ResidentTables> current = new AtomicReference<>();
         List<Boolean> found = Collections.synchronizedList(new ArrayList<>());
         try (ResidentTables tables = tables(most, () -> {
-            ResidentTables asked = Objects.requireNonNull(current.get());
-            ResidentTable table = asked.find(List.of(file), Set.of(new Column("id")));
+            ResidentTables present = Objects.requireNonNull(current.get());
+            ResidentTable table = present.find(List.of(file), Set.of(new Column("id")));
             found.add(table != null);
             if (table != null) {
-                asked.release(table);
+                present.release(table);
             }
         })) {
             current.set(tables);

@@ -31,7 +31,7 @@ public final class DataFileWriter implements AutoCloseable {
     private final @Nullable KeyEncoding encoding;
     private final Partitioning partitioning;
     private final long bufferBytes;
-    private final boolean refusesRepeated;
+    private final Repeated repeated;
     private final List<KeyedRow> buffer = new ArrayList<>();
     private final List<WrittenFile> written = new ArrayList<>();
     private final List<Path> paths = new ArrayList<>();
@@ -39,7 +39,14 @@ public final class DataFileWriter implements AutoCloseable {
     private @Nullable FileBuilder open;
     private boolean finished;
 
-    private DataFileWriter(FileLayout layout, Partitioning partitioning, long bufferBytes, boolean refusesRepeated) {
+    /** What becomes of a row whose key the row before it has. */
+    private enum Repeated {
+        REFUSED,
+        KEPT,
+        DROPPED
+    }
+
+    private DataFileWriter(FileLayout layout, Partitioning partitioning, long bufferBytes, Repeated repeated) {
         this.layout = layout;
         this.encoding = layout.entity()
                 .primaryKey()
@@ -47,7 +54,7 @@ public final class DataFileWriter implements AutoCloseable {
                 .orElse(null);
         this.partitioning = partitioning;
         this.bufferBytes = bufferBytes;
-        this.refusesRepeated = refusesRepeated;
+        this.repeated = repeated;
     }
 
     /**
@@ -61,18 +68,18 @@ public final class DataFileWriter implements AutoCloseable {
 
     static DataFileWriter rows(EntityStorage storage, EntityMetadata entity, boolean replaces, long bufferBytes) {
         FileLayout layout = FileLayout.of(storage, entity, Content.ROWS, replaces, 0);
-        return new DataFileWriter(layout, Partitioning.of(entity), bufferBytes, true);
+        return new DataFileWriter(layout, Partitioning.of(entity), bufferBytes, Repeated.REFUSED);
     }
 
     /** Of rows that stand in other files already: where those have a key twice, which is not theirs to mend, so do these. */
     static DataFileWriter rewritten(EntityStorage storage, EntityMetadata entity, boolean replaces, long sequence) {
         FileLayout layout = FileLayout.of(storage, entity, Content.ROWS, replaces, sequence);
-        return new DataFileWriter(layout, Partitioning.of(entity), bufferBytes(), false);
+        return new DataFileWriter(layout, Partitioning.of(entity), bufferBytes(), Repeated.KEPT);
     }
 
     /**
      * A writer of keys that are deleted; the entity must have a primary key. Of the rows added only the key columns count,
-     * and only these need to be there.
+     * and only these need to be there. A key may come several times, as stored rows may have it under trusted integrity.
      */
     public static DataFileWriter tombstones(EntityStorage storage, EntityMetadata entity) {
         return tombstones(storage, entity, 0);
@@ -80,7 +87,7 @@ public final class DataFileWriter implements AutoCloseable {
 
     static DataFileWriter tombstones(EntityStorage storage, EntityMetadata entity, long sequence) {
         FileLayout layout = FileLayout.of(storage, entity, Content.TOMBSTONES, false, sequence);
-        return new DataFileWriter(layout, Partitioning.NONE, bufferBytes(), true);
+        return new DataFileWriter(layout, Partitioning.NONE, bufferBytes(), Repeated.DROPPED);
     }
 
     private static long bufferBytes() {
@@ -119,10 +126,15 @@ public final class DataFileWriter implements AutoCloseable {
 
     private void flush() throws IOException {
         buffer.sort(KeyedRow.ORDER);
-        if (refusesRepeated) {
+        if (repeated == Repeated.REFUSED) {
             refuseRepeated();
         }
+        KeyedRow last = null;
         for (KeyedRow row : buffer) {
+            if (repeated == Repeated.DROPPED && last != null && Objects.equals(row.key(), last.key())) {
+                continue;
+            }
+            last = row;
             FileBuilder file = open;
             if (file == null || !file.takes(row)) {
                 endFile();
@@ -173,7 +185,7 @@ public final class DataFileWriter implements AutoCloseable {
      * The files, forced to disk with their names; none for no rows. Two rows of one key in one file fail here; that two files
      * have a key in common, which takes many unsorted rows or several partitions, is found when they are committed.
      *
-     * @throws RepeatedKeyException when a key came twice
+     * @throws RepeatedKeyException when a key came twice, unless it is to be deleted
      */
     public List<WrittenFile> finish() throws IOException {
         flush();

@@ -65,10 +65,18 @@ public final class EntityStorage {
         return directory;
     }
 
-    /** The directory of an entity's data files, which need not be there. */
+    /**
+     * The directory of an entity's data files and of nothing else, which need not be there. A location that a user chose may
+     * hold other things, so the files lie below it, in a directory named by the entity's id.
+     */
     public Path directory(EntityMetadata entity) {
+        String own = entity.id();
+        if (entity.location().equals(own)) {
+            return directory.resolve(own);
+        }
         URI location = URI.create(entity.location());
-        return location.isAbsolute() ? path(location) : directory.resolve(entity.location());
+        Path chosen = location.isAbsolute() ? path(location) : directory.resolve(entity.location());
+        return chosen.resolve(own);
     }
 
     /** Where a data file lies. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class FileBuilder {
 
     /** So many rows are kept, so that checks of a small commit need not read its files. */
     private static final int KEPT_ROWS = 4096;
+
+    private static final Pattern NAME =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\.(parquet|avro)");
 
     private final FileLayout layout;
     private final Path path;
@@ -37,6 +41,11 @@ final class FileBuilder {
         Path path = layout.directory()
                 .resolve(UUID.randomUUID() + "." + layout.format().extension());
         return new FileBuilder(layout, path, partition);
+    }
+
+    /** Whether a file is named like those that are made here; others are none of ours to remove. */
+    static boolean names(Path file) {
+        return NAME.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     Path path() {

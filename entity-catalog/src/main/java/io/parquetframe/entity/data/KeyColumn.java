@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record KeyColumn(String column, @Nullable Bound whole) {
 
+    private static final int MAX_CHARACTER_BYTES = 4;
+
     /** From a bound of Parquet's statistics, in the plain encoding, to the key; null where it is no whole value. */
     @FunctionalInterface
     interface Bound {
@@ -49,12 +51,15 @@ record KeyColumn(String column, @Nullable Bound whole) {
             case INT -> bytes.getInt(bytes.position());
             case LONG -> bytes.getLong(bytes.position());
             case STRING, ENUM ->
-                bytes.remaining() < ParquetSink.INDEX_BYTES
-                        ? StandardCharsets.UTF_8.decode(bytes).toString()
-                        : null;
-            case BYTES, FIXED -> bytes.remaining() < ParquetSink.INDEX_BYTES ? bytes : null;
+                isWhole(bytes) ? StandardCharsets.UTF_8.decode(bytes).toString() : null;
+            case BYTES, FIXED -> isWhole(bytes) ? bytes : null;
             default -> null;
         };
+    }
+
+    /** Parquet cuts between characters, in binary columns too where they happen to be UTF-8: some bytes before the limit. */
+    private static boolean isWhole(ByteBuffer bytes) {
+        return bytes.remaining() <= ParquetSink.INDEX_BYTES - MAX_CHARACTER_BYTES;
     }
 
     private static Object decimal(ByteBuffer bytes, PrimitiveTypeName physical) {

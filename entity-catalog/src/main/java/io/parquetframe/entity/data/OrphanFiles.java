@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * Files that no readable snapshot names: those of writers that died, and of an expiry that died. They are told from those of a
  * writer that has not committed yet by their age alone, by the clock of the storage, so a commit refuses files that are
- * older. Safe for use by many threads and processes.
+ * older. Files that are not named like data files are left alone. Safe for use by many threads and processes.
  */
 public final class OrphanFiles {
 
@@ -46,7 +46,7 @@ public final class OrphanFiles {
             List<Path> old = new ArrayList<>();
             for (Path directory : directories) {
                 for (Path file : EntityStorage.files(directory)) {
-                    if (isOlder(file, limit)) {
+                    if (FileBuilder.names(file) && isOlder(file, limit)) {
                         old.add(file);
                     }
                 }

@@ -33,7 +33,8 @@ final class BloomBits {
      */
     static BloomBits of(byte[] bytes) {
         if (bytes.length == 0 || bytes.length % (WORDS * Integer.BYTES) != 0) {
-            throw new IllegalArgumentException("A Bloom filter has blocks of 32 bytes, found " + bytes.length + " bytes");
+            throw new IllegalArgumentException(
+                    "A Bloom filter has blocks of 32 bytes, found " + bytes.length + " bytes");
         }
         int[] words = new int[bytes.length / Integer.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(words);

@@ -227,8 +227,15 @@ public final class NamespaceLog {
     public boolean append(NamespaceState state, Commit commit) {
         NamespaceState after = state.after(commit);
         String name = SequenceNames.name(commit.sequence());
-        if (!put(name, commit) || !follows(commit)) {
+        if (!put(name, commit)) {
             return false;
+        }
+        try {
+            if (!follows(commit)) {
+                return false;
+            }
+        } catch (RuntimeException e) {
+            throw new CommitUnknownException(namespace, commit.sequence(), e);
         }
         recent.add(commit);
         see(after);
@@ -276,7 +283,8 @@ public final class NamespaceLog {
                 last = state.sequence();
             }
             checkpointed = last;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is, the commit before is there, and its writer must hear so.
             LOG.warn("No checkpoint of namespace {} at {}: {}", namespace, state.sequence(), e.toString());
         }
     }

@@ -44,6 +44,7 @@ public final class ClassDefinition {
         EntitySchema schema = new EntitySchema(1, fields);
         Map<String, String> all = new HashMap<>(entity.properties());
         all.putAll(properties);
+        entity.version().ifPresent(version -> all.put(EntityProperties.VERSION, index(ids(schema, List.of(version)))));
         entity.indexes()
                 .forEach((name, columns) -> all.put(EntityProperties.INDEX + name, index(ids(schema, columns))));
         return new EntityMetadata(

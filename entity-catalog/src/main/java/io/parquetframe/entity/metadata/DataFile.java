@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * replaces} rows and holds k. Compaction gives its output the highest sequence of its inputs, so that a delete committed
  * in between still applies to it.
  *
- * @param path relative to the entity's location; written once
+ * @param path relative to the directory of the entity's files; written once
  * @param content what the rows are
  * @param replaces for rows: whether some of the keys may stand in older files too; false after a checked insert
  * @param sequence of the commit that added it; 0 in a commit that is not numbered yet, and then that commit's

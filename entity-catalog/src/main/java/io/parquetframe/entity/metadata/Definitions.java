@@ -99,7 +99,8 @@ public final class Definitions {
         if (foreign.onDelete() != OnDelete.RESTRICT && entity.primaryKey().isEmpty()) {
             throw error(
                     entity,
-                    "constraint " + foreign.name() + " changes rows when their parent is deleted, and without a primary key"
+                    "constraint " + foreign.name()
+                            + " changes rows when their parent is deleted, and without a primary key"
                             + " rows cannot be changed; give the entity a key, or choose restrict");
         }
         boolean required = foreign.fieldIds().stream()

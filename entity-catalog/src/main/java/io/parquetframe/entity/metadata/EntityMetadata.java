@@ -4,14 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.avro.Schema;
 
 /**
  * What defines an entity, without its rows.
  *
  * @param id never changes and is never used again; references between entities use it
  * @param name unique in the namespace
- * @param location the directory of its data files: relative to the namespace's directory, or an absolute URI
+ * @param location the id, for a directory of that name in the namespace's; or one that a user chose, relative to the namespace's
+ *     directory or an absolute URI, below which the data files lie in a directory named by the id
  * @param schemas all versions that a live data file may name, oldest first; the last is current
  * @param lastFieldId the highest id ever given to a column
  * @param generatedKey how keys are made
@@ -27,6 +31,9 @@ public record EntityMetadata(
         List<PartitionField> partitioning,
         GeneratedKey generatedKey,
         Map<String, String> properties) {
+
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
+    private static final Set<Schema.Type> COUNTS = Set.of(Schema.Type.INT, Schema.Type.LONG);
 
     public EntityMetadata {
         schemas = List.copyOf(schemas);
@@ -67,7 +74,10 @@ public record EntityMetadata(
     /** The column that counts the changes of a row, by {@link EntityProperties#VERSION}. */
     public Optional<EntityField> version() {
         return Optional.ofNullable(properties.get(EntityProperties.VERSION))
-                .flatMap(id -> schema().field(Integer.parseInt(id)));
+                .filter(id -> WHOLE.matcher(id).matches())
+                .flatMap(id -> schema().field(Integer.parseInt(id)))
+                .filter(field ->
+                        !field.nullable() && COUNTS.contains(field.type().getType()));
     }
 
     /** The same with other properties. */

@@ -71,7 +71,8 @@ final class Cascade {
     void run() {
         pending.forEach((id, files) -> {
             if (!actions(id).isEmpty()) {
-                ForeignKeys.eachDeleted(rows, stored(id), files, keys -> open.add(new Deleted(id, keys)));
+                ForeignKeys.eachDeleted(
+                        rows, stored(id), files.withoutMoves(), keys -> open.add(new Deleted(id, keys)));
             }
         });
         while (!open.isEmpty()) {
@@ -138,6 +139,18 @@ final class Cascade {
         }
     }
 
+    /** Whoever changes a row counts its version up. */
+    private static void advance(EntityMetadata entity, GenericRecord row) {
+        entity.version().ifPresent(column -> {
+            String name = AvroSchemas.avroName(column.name());
+            if (row.get(name) instanceof Integer version) {
+                row.put(name, Math.incrementExact(version));
+            } else if (row.get(name) instanceof Long version) {
+                row.put(name, Math.incrementExact(version));
+            }
+        });
+    }
+
     private void write(String id, Touched children) {
         EntityMetadata entity = stored(id).metadata();
         List<AddedFile> files = written.files().computeIfAbsent(id, unused -> new ArrayList<>());
@@ -145,6 +158,8 @@ final class Cascade {
             files.addAll(rows.tombstones(entity, children.deleted().values()));
         }
         if (!children.changed().isEmpty()) {
+            children.changed().values().forEach(row -> advance(entity, row));
+            ChangedChecks.check(entity, children.changed().values());
             files.addAll(rows.replacing(entity, children.changed().values()));
         }
         pending.computeIfAbsent(id, unused -> new PendingEntity()).added.addAll(files);

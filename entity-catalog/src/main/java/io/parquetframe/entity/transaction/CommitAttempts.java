@@ -27,8 +27,8 @@ import java.util.Set;
  */
 final class CommitAttempts {
 
-    /** Orphaned files are removed when they are older, so a commit may not name such a file for the first time. */
-    private static final Duration OLDEST_FILE = Duration.ofHours(24);
+    /** Orphaned files are removed after 24 hours; between this look and the commit there is less than one. */
+    private static final Duration OLDEST_FILE = Duration.ofHours(23);
 
     private final Namespace namespace;
     private final NamespaceState read;
@@ -130,9 +130,12 @@ final class CommitAttempts {
         if (!live.containsAll(files.removed) || !live.containsAll(files.replaced)) {
             throw new ConcurrentCommitException(name, "files that this transaction removes were removed");
         }
-        Instant oldest = Instant.now().minus(OLDEST_FILE);
         List<DataFile> added = new ArrayList<>(files.rewritten);
         files.added.forEach(file -> added.add(file.file()));
+        if (added.isEmpty()) {
+            return;
+        }
+        Instant oldest = namespace.rows().now().minus(OLDEST_FILE);
         for (DataFile file : added) {
             if (namespace.rows().written(metadata, file).isBefore(oldest)) {
                 throw new ConcurrentCommitException(

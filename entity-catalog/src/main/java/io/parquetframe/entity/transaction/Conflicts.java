@@ -146,15 +146,18 @@ final class Conflicts {
                 .anyMatch(file -> mayHold(entity, file, Relations.primaryKey(entity), keys));
     }
 
-    /** A file that the transaction did not see was added by a commit in between, which is looked at as well. */
+    /** A file that the transaction did not see may hold rows that it saw, if compaction wrote them anew. */
     private static boolean removesRows(EntityState entity, Change.FilesChanged files, KeyFilter keys) {
         if (files.removed().isEmpty() || isRewrite(files)) {
             return false;
         }
         Set<String> removed = new HashSet<>(files.removed());
-        return entity.files().stream()
+        List<DataFile> known = entity.files().stream()
                 .filter(file -> removed.contains(file.path()))
-                .anyMatch(file -> mayHold(entity.metadata(), file, Relations.primaryKey(entity.metadata()), keys));
+                .toList();
+        List<Integer> key = Relations.primaryKey(entity.metadata());
+        return known.size() < removed.size()
+                || known.stream().anyMatch(file -> mayHold(entity.metadata(), file, key, keys));
     }
 
     /** A file without a filter may hold anything. */

@@ -65,7 +65,23 @@ public final class EntityTransaction {
             throw new IllegalArgumentException("Cannot delete or replace rows of "
                     + metadata(entity).name() + ", which has no primary key. Add one, or insert only");
         }
-        pending(entity).added.add(new AddedFile(file, keys));
+        pending(entity).added.add(new AddedFile(file, keys, false));
+        return this;
+    }
+
+    /**
+     * Tombstones of rows whose key is changed (UPDATE): while a row refers to one of these keys, that is refused, whatever its
+     * foreign key does when a parent is deleted.
+     */
+    public EntityTransaction addMoved(String entity, Iterable<WrittenFile> tombstones) {
+        tombstones.forEach(file -> pending(entity).added.add(new AddedFile(file.file(), file.keys(), true)));
+        return this;
+    }
+
+    /** The same for tombstones whose keys are read from them when they are needed. */
+    public EntityTransaction addMovedFiles(String entity, Collection<DataFile> tombstones) {
+        tombstones.forEach(file ->
+                pending(entity).added.add(new AddedFile(file, namespace.rows().keys(metadata(entity), file), true)));
         return this;
     }
 

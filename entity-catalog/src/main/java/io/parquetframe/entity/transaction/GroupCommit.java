@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,12 @@ final class GroupCommit {
 
     /** More in one commit would make it long to read without gaining anything. */
     private static final int MAX_GROUP = 64;
+
+    private static final Executor COMMITTERS = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "parquetframe-commit");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final NamespaceLog log;
     private final Clock clock;
@@ -102,7 +111,8 @@ final class GroupCommit {
         }
         lock.unlock();
         try {
-            commit(batch);
+            // On a thread that nobody interrupts: that would close the file between its link and the force of its name.
+            CompletableFuture.runAsync(() -> commit(batch), COMMITTERS).join();
         } finally {
             lock.lock();
             for (int i = batch.size() - 1; i >= 0; i--) {

@@ -32,6 +32,13 @@ final class PendingEntity {
         return added.stream().filter(AddedFile::hasRows);
     }
 
+    /** The same without tombstones of rows that got other keys. */
+    PendingEntity withoutMoves() {
+        PendingEntity copy = copy();
+        copy.added.removeIf(AddedFile::isMove);
+        return copy;
+    }
+
     Stream<AddedFile> tombstones() {
         return added.stream().filter(file -> !file.hasRows());
     }

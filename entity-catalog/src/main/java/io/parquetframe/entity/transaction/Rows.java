@@ -46,6 +46,9 @@ interface Rows {
     /** Removes a file that no commit will name. */
     void discard(EntityMetadata entity, DataFile file);
 
-    /** How old a file is, by the clock of its storage: before this nothing was written. */
+    /** When a file was written, by the clock of its storage. */
     Instant written(EntityMetadata entity, DataFile file);
+
+    /** The time by the same clock. */
+    Instant now();
 }

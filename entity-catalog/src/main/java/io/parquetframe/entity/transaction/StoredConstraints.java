@@ -76,8 +76,8 @@ final class StoredConstraints {
         EntityMetadata metadata = entity.metadata();
         RowCheck check = RowCheck.of(metadata, condition)
                 .orElseThrow(() -> new EntityDefinitionException("Cannot add " + condition.name() + " to "
-                        + metadata.name() + ": only Spark can evaluate " + condition.sql()
-                        + ". Add it by ALTER TABLE, or to an entity without rows"));
+                        + metadata.name() + ": it has rows, and " + condition.sql()
+                        + " cannot be evaluated on them here. Add it to an entity without rows, when it is created"));
         Optional<KeyEncoding> key = metadata.primaryKey().map(primary -> KeyEncoding.of(metadata, primary.fieldIds()));
         List<String> shown = new ArrayList<>();
         long[] count = {0};

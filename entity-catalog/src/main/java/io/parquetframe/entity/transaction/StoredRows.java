@@ -27,7 +27,11 @@ import java.util.stream.StreamSupport;
 import org.apache.avro.generic.GenericRecord;
 
 /** Rows in data files. */
-record StoredRows(EntityStorage storage, EntityReader reader) implements Rows {
+record StoredRows(EntityStorage storage, EntityReader reader, StorageClock clock) implements Rows {
+
+    StoredRows(EntityStorage storage, EntityReader reader) {
+        this(storage, reader, new StorageClock(storage));
+    }
 
     @Override
     public Collection<KeyBytes> present(EntityState state, List<Integer> fieldIds, List<KeyBytes> keys) {
@@ -102,7 +106,7 @@ record StoredRows(EntityStorage storage, EntityReader reader) implements Rows {
     private static List<AddedFile> finish(DataFileWriter writer, Collection<GenericRecord> rows) throws IOException {
         writer.addAll(rows);
         return writer.finish().stream()
-                .map(file -> new AddedFile(file.file(), file.keys()))
+                .map(file -> new AddedFile(file.file(), file.keys(), false))
                 .toList();
     }
 
@@ -114,6 +118,11 @@ record StoredRows(EntityStorage storage, EntityReader reader) implements Rows {
     @Override
     public Instant written(EntityMetadata entity, DataFile file) {
         return io(entity, () -> storage.written(entity, file));
+    }
+
+    @Override
+    public Instant now() {
+        return clock.now();
     }
 
     private interface Io<T> {

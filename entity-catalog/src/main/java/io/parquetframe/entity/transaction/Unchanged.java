@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -66,25 +67,36 @@ final class Unchanged {
      * @throws ConcurrentCommitException for a row that was read and changed
      */
     void check(List<Commit> since) {
+        Map<String, Map<String, DataFile>> known = new HashMap<>();
+        read.entities().forEach((id, entity) -> known.put(id, byPath(entity.files())));
         for (Commit commit : since) {
             for (Change change : commit.changes()) {
-                if (change instanceof Change.FilesChanged files && !Conflicts.isRewrite(files)) {
-                    check(files);
+                if (change instanceof Change.FilesChanged files
+                        && read.entities().containsKey(files.entity())) {
+                    Map<String, DataFile> of = Objects.requireNonNull(known.get(files.entity()));
+                    if (!Conflicts.isRewrite(files)) {
+                        check(files, of);
+                    }
+                    // Compaction gives rows that were read other files, which can go in between as well.
+                    of.putAll(byPath(files.added()));
                 }
             }
         }
     }
 
-    private void check(Change.FilesChanged files) {
-        EntityState entity = read.entities().get(files.entity());
-        if (entity == null) {
-            return;
-        }
+    private static Map<String, DataFile> byPath(List<DataFile> files) {
+        Map<String, DataFile> byPath = new HashMap<>();
+        files.forEach(file -> byPath.put(file.path(), file));
+        return byPath;
+    }
+
+    private void check(Change.FilesChanged files, Map<String, DataFile> known) {
+        EntityState entity = Objects.requireNonNull(read.entities().get(files.entity()));
         List<DataFile> added =
                 files.added().stream().filter(file -> file.sequence() == 0).toList();
-        Set<String> paths = new HashSet<>(files.removed());
-        List<DataFile> removed = entity.files().stream()
-                .filter(file -> file.content() == DataFile.Content.ROWS && paths.contains(file.path()))
+        List<DataFile> removed = files.removed().stream()
+                .flatMap(path -> Stream.ofNullable(known.get(path)))
+                .filter(file -> file.content() == DataFile.Content.ROWS)
                 .toList();
         for (Predicate<DataFile> condition : conditions.getOrDefault(files.entity(), List.of())) {
             if (Stream.concat(added.stream(), removed.stream()).anyMatch(condition)) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
@@ -201,10 +202,11 @@ class CompactionTest {
         save(catalog, entity, user(entity, 1, "a"));
         Path files = catalog.storage(SHOP).directory(entity);
         Path named = EntityStorage.files(files).get(0);
-        Path old = Files.writeString(files.resolve("old.parquet"), "left by a crash");
-        Path young = Files.writeString(files.resolve("young.parquet"), "not committed yet");
+        Path old = Files.writeString(files.resolve(UUID.randomUUID() + ".parquet"), "left by a crash");
+        Path young = Files.writeString(files.resolve(UUID.randomUUID() + ".parquet"), "not committed yet");
         Path dropped = Files.createDirectories(directory.resolve(SHOP).resolve("gone"));
-        Path forgotten = Files.writeString(dropped.resolve("f.parquet"), "of an entity that was dropped");
+        Path forgotten =
+                Files.writeString(dropped.resolve(UUID.randomUUID() + ".avro"), "of an entity that was dropped");
         FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
         for (Path path : List.of(named, old, forgotten)) {
             Files.setLastModifiedTime(path, yesterday);
@@ -214,6 +216,29 @@ class CompactionTest {
         assertThat(orphans.remove(SHOP, OrphanFiles.MIN_AGE)).containsExactlyInAnyOrder(old, forgotten);
         assertThat(EntityStorage.files(files)).containsExactlyInAnyOrder(named, young);
         assertThat(dropped).doesNotExist();
+        assertThat(rows(catalog, entity)).hasSize(1);
+    }
+
+    @Test
+    void filesOfOthersAreNoOrphans() throws Exception {
+        Path lake = Files.createDirectories(directory.resolve("lake"));
+        EntityMetadata entity =
+                Entities.users().location(lake.toUri().toString()).build();
+        EntityCatalog catalog = catalog(entity);
+        save(catalog, entity, user(entity, 1, "a"));
+        Path own = catalog.storage(SHOP).directory(entity);
+        Path orphan = own.resolve(UUID.randomUUID() + ".avro");
+        Path shared = lake.resolve(UUID.randomUUID() + ".parquet");
+        Path named = own.resolve("part-0001.parquet");
+        Path notes = own.resolve(UUID.randomUUID() + ".txt");
+        Path hidden = own.resolve("." + UUID.randomUUID() + ".parquet");
+        for (Path path : List.of(orphan, shared, named, notes, hidden)) {
+            Files.setLastModifiedTime(
+                    Files.writeString(path, "old"), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        }
+        assertThat(new OrphanFiles(catalog).remove(SHOP, OrphanFiles.MIN_AGE)).containsExactly(orphan);
+        assertThat(List.of(shared, named, notes, hidden))
+                .allSatisfy(path -> assertThat(path).exists());
         assertThat(rows(catalog, entity)).hasSize(1);
     }
 }

@@ -191,6 +191,21 @@ class DataFileWriterTest {
                 .containsExactly("{\"userId\": 1}", "{\"userId\": 3}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "avro"})
+    void aKeyThatIsDeletedTwiceIsDeletedOnce(String storage) throws Exception {
+        EntityMetadata entity = Entities.users()
+                .property(EntityProperties.STORAGE, storage)
+                .property(EntityProperties.INTEGRITY, "trusted")
+                .build();
+        TestStore store = new TestStore(directory, entity);
+        store.insert(Entities.row(entity, 1L, "a"), Entities.row(entity, 2L, "b"));
+        store.insert(Entities.row(entity, 1L, "a2"));
+        assertThat(store.delete(1L, 3L, 1L, 1L)).singleElement().satisfies(file -> assertThat(file.rows())
+                .isEqualTo(2));
+        assertThat(store.rows()).containsExactly(Entities.row(entity, 2L, "b"));
+    }
+
     @Test
     void propertiesThatMakeNoSenseAreNamed() {
         assertThatThrownBy(() -> DataFileWriter.rows(

@@ -74,8 +74,11 @@ final class Entities {
         private final List<PartitionField> partitioning = new ArrayList<>();
         private final Map<String, String> properties = new HashMap<>();
 
+        private String location;
+
         private Builder(String name) {
             this.name = name;
+            this.location = "e-" + AvroSchemas.avroName(name);
         }
 
         Builder required(String column, Schema type) {
@@ -108,6 +111,11 @@ final class Entities {
             return this;
         }
 
+        Builder location(String uri) {
+            location = uri;
+            return this;
+        }
+
         private List<Integer> ids(String... columns) {
             return List.of(columns).stream()
                     .map(column -> fields.stream()
@@ -122,7 +130,7 @@ final class Entities {
             return new EntityMetadata(
                     "e-" + AvroSchemas.avroName(name),
                     name,
-                    "e-" + AvroSchemas.avroName(name),
+                    location,
                     List.of(new EntitySchema(1, fields)),
                     fields.size(),
                     constraints,

@@ -9,6 +9,7 @@ import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityProperties;
 import io.parquetframe.entity.metadata.OnDelete;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,5 +168,31 @@ class MergedRowsTest {
                         file.columns())),
                 List.of());
         assertThat(store.rows()).containsExactly(user(entity, 1, "a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"string", "bytes"})
+    void longKeysThatDifferInTheirEndsAreFoundInEachPage(String type) throws Exception {
+        boolean text = type.equals("string");
+        EntityMetadata entity = Entities.entity("Word")
+                .required("word", text ? Entities.TEXT : Entities.BYTES)
+                .key("word")
+                .build();
+        TestStore store = new TestStore(directory, entity);
+        List<Object> words = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            // Page bounds of these are cut at 63 bytes.
+            String word = "中".repeat(25) + (10_000 + i);
+            words.add(text ? word : StandardCharsets.UTF_8.encode(word));
+        }
+        store.insert(words.stream().map(word -> Entities.row(entity, word)).toArray(GenericRecord[]::new));
+        assertThat(store.reader.present(
+                        store.state(), words.stream().map(store::key).toList()))
+                .hasSize(5_000);
+        for (int i = 0; i < words.size(); i += 499) {
+            assertThat(store.find(words.get(i))).as("word %s", i).isPresent();
+            assertThat(store.reader.present(store.state(), List.of(store.key(words.get(i)))))
+                    .hasSize(1);
+        }
     }
 }

@@ -149,8 +149,10 @@ class KeyFilterPropertyTest {
 
     @Example
     void manyThreadsMissNoKey() {
-        List<KeyBytes> keys =
-                LongStream.range(0, 20_000).map(n -> n * 3).mapToObj(Keys::number).toList();
+        List<KeyBytes> keys = LongStream.range(0, 20_000)
+                .map(n -> n * 3)
+                .mapToObj(Keys::number)
+                .toList();
         KeyFilter filter = KeyFilter.of(keys);
         long missed = LongStream.range(0, 2_000_000)
                 .parallel()

@@ -175,7 +175,7 @@ class NamespaceLogTest {
     @Test
     void aFailureAfterTheCommitWasMadeIsSaidToBeUnknownAndOneBeforeIsAFailure() {
         Failing failing = new Failing();
-        NamespaceLog log = NamespaceLog.of("ns", directory, failing);
+        NamespaceLog log = NamespaceLog.of("ns", directory, new RememberedDirectories(failing));
         define(log);
         NamespaceState state = log.state();
 

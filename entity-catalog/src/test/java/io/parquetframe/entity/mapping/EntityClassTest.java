@@ -78,7 +78,9 @@ class EntityClassTest {
                         "integrity",
                         "enforced",
                         "index.street",
-                        "4"));
+                        "4",
+                        "version",
+                        "6"));
         assertThat(metadata.schema().fields().stream().map(EntityField::name))
                 .containsExactly("id", "full name", "city", "street", "managerId", "saves");
         assertThat(metadata.schema().fields().stream()

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,13 @@ final class Jvm implements AutoCloseable {
     private static final String END = "\u0000";
 
     private final Process process;
+    private final Path errors;
     private final PrintWriter to;
     private final BlockingQueue<String> from = new LinkedBlockingQueue<>();
     private final Thread reader;
 
-    private Jvm(Process process) {
+    private Jvm(Process process, Path errors) {
+        this.errors = errors;
         this.process = process;
         this.to = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
         this.reader = new Thread(this::read, "lines of " + process.pid());
@@ -42,9 +45,11 @@ final class Jvm implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
         command.addAll(List.of(arguments));
-        return new Jvm(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
-                .start());
+        return new Jvm(
+                new ProcessBuilder(command)
+                        .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                        .start(),
+                errors);
     }
 
     private void read() {
@@ -67,9 +72,17 @@ final class Jvm implements AutoCloseable {
     String hear() throws InterruptedException {
         String line = from.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (line == null || line.equals(END)) {
-            throw new AssertionError("JVM " + process.pid() + " ended or says nothing");
+            throw new AssertionError("JVM " + process.pid() + " ended or says nothing: " + errors());
         }
         return line;
+    }
+
+    private String errors() {
+        try {
+            return Files.readString(errors);
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     /** All lines until it ends. */

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parquetframe.entity.DuplicateKeyException;
 import io.parquetframe.entity.EntityCatalog;
+import io.parquetframe.entity.TestCatalogs;
+import io.parquetframe.entity.log.DurableFiles;
 import io.parquetframe.entity.metadata.Commit;
 import io.parquetframe.entity.metadata.OnDelete;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -18,6 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,5 +176,51 @@ class GroupCommitTest {
 
         assertThat(firsts).hasSize(THREADS * 10).allMatch(first -> first % 5 == 1);
         assertThat(shop.state("user").nextKey()).isEqualTo(THREADS * 10 * 5 + 1L);
+    }
+
+    /** Calls to the operating system with something done before each link. */
+    private static final class Hooked implements DurableFiles {
+        private @Nullable Consumer<Path> beforeLink;
+
+        @Override
+        public void link(Path name, Path existing) throws IOException {
+            if (beforeLink != null) {
+                beforeLink.accept(name);
+            }
+            DurableFiles.super.link(name, existing);
+        }
+    }
+
+    @Test
+    void anInterruptOfTheCallerDoesNotHitTheCommit() {
+        Hooked files = new Hooked();
+        Shop shop = Shop.create(TestCatalogs.open(directory, files, Clock.systemUTC()), "avro")
+                .define("user", null, OnDelete.RESTRICT);
+        Thread caller = Thread.currentThread();
+        files.beforeLink = name -> caller.interrupt();
+
+        shop.insert("user", 1, null, "a");
+
+        assertThat(Thread.interrupted()).as("the caller hears of it afterwards").isTrue();
+        assertThat(shop.rows("user")).hasSize(1);
+    }
+
+    @Test
+    void aCommitIsThereWhateverHappensToItsCheckpoint() {
+        Hooked files = new Hooked();
+        Shop shop = Shop.create(TestCatalogs.open(directory, files, Clock.systemUTC()), "avro")
+                .define("user", null, OnDelete.RESTRICT);
+        files.beforeLink = name -> {
+            if (!name.toString().contains("commits")) {
+                throw new IllegalStateException("no checkpoints");
+            }
+        };
+
+        for (long id = 0; id < 70; id++) {
+            shop.insert("user", id, null, "a");
+        }
+
+        assertThat(new Shop(EntityCatalog.open(directory.toString()), "avro").rows("user"))
+                .hasSize(70);
     }
 }

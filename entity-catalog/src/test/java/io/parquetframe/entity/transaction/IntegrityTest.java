@@ -3,10 +3,14 @@ package io.parquetframe.entity.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parquetframe.entity.CheckViolationException;
 import io.parquetframe.entity.ConstraintViolationException;
 import io.parquetframe.entity.DuplicateKeyException;
 import io.parquetframe.entity.EntityCatalog;
+import io.parquetframe.entity.EntityDefinitionException;
 import io.parquetframe.entity.ForeignKeyViolationException;
+import io.parquetframe.entity.check.CheckExpression;
+import io.parquetframe.entity.check.CheckJson;
 import io.parquetframe.entity.metadata.Constraint;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
@@ -234,6 +238,57 @@ class IntegrityTest {
         assertThat(shop.rows("user")).hasSize(2);
         assertThat(shop.rows("order")).hasSize(3);
         assertThat(files("order")).isEqualTo(files);
+    }
+
+    @Test
+    void aParentWhoseKeyIsChangedKeepsItsChildrenWhateverTheyDoOnDelete() {
+        for (OnDelete action : OnDelete.values()) {
+            Shop shop =
+                    new Shop(EntityCatalog.open(directory.resolve(action.name()).toString()), storage);
+            shop.catalog.createNamespace(Shop.NAMESPACE, Map.of());
+            shop.define("user", null, OnDelete.RESTRICT).define("order", "user", action);
+            shop.insert("user", 1, null, "a");
+            shop.insert("order", 10, 1L, "x");
+
+            assertThatThrownBy(() -> shop.begin()
+                            .addMoved(shop.id("user"), shop.tombstones("user", 1))
+                            .add(shop.id("user"), shop.write("user", false, shop.row("user", 3, null, "a")))
+                            .commit("update", Map.of()))
+                    .as(action.name())
+                    .isInstanceOf(ForeignKeyViolationException.class);
+            assertThat(shop.rows("order")).containsExactly("10 1 x");
+        }
+    }
+
+    @Test
+    void settingNullIsRefusedWhereAConditionCannotBeEvaluated() {
+        Shop shop = shop().define("user", null, OnDelete.RESTRICT)
+                .define("order", "user", OnDelete.SET_NULL, new Constraint.Check("c", "f(Parent) > 0", ""))
+                .define("line", "user", OnDelete.SET_NULL, new Constraint.Check("c", "f(id) > 0", ""));
+        shop.insert("user", 1, null, "a");
+        shop.insert("line", 10, 1L, "x");
+        shop.delete("user", 1);
+        assertThat(shop.rows("line")).containsExactly("10 null x");
+
+        shop.insert("user", 1, null, "a");
+        shop.insert("order", 10, 1L, "x");
+        assertThatThrownBy(() -> shop.delete("user", 1)).isInstanceOf(EntityDefinitionException.class);
+        assertThat(shop.rows("user")).hasSize(1);
+    }
+
+    @Test
+    void settingNullObeysConditions() {
+        String notNull =
+                CheckJson.write(new CheckExpression.Not(new CheckExpression.IsNull(new CheckExpression.Column(2))));
+        Shop shop = shop().define("user", null, OnDelete.RESTRICT)
+                .define("order", "user", OnDelete.SET_NULL, new Constraint.Check("c", "parent IS NOT NULL", notNull));
+        shop.insert("user", 1, null, "a");
+        shop.insert("order", 10, 1L, "x");
+
+        assertThatThrownBy(() -> shop.delete("user", 1))
+                .isInstanceOfSatisfying(
+                        CheckViolationException.class, e -> assertThat(e.keys()).containsExactly("10"));
+        assertThat(shop.rows("order")).containsExactly("10 1 x");
     }
 
     private long files(String entity) {

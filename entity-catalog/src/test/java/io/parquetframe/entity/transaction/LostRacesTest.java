@@ -213,6 +213,39 @@ class LostRacesTest {
                 .isInstanceOf(ForeignKeyViolationException.class);
     }
 
+    @Test
+    void rowsThatWereCompactedAndThenOverwrittenAreNotTheSame() {
+        EntityTransaction byKey =
+                saving("order", 10, 1L, "mine").relyOnUnchanged(one.id("order"), List.of(one.key("order", 10)));
+
+        assertThatThrownBy(() -> commit(byKey, () -> {
+                    compactOrder();
+                    truncate("order");
+                }))
+                .isInstanceOf(ConcurrentCommitException.class);
+    }
+
+    @Test
+    void rowsThatWereCompactedAndThenOverwrittenAreSeenByConditions() {
+        EntityTransaction byCondition = saving("user", 1, null, "mine")
+                .relyOnNoChange(one.id("order"), file -> file.content() == DataFile.Content.ROWS);
+
+        assertThatThrownBy(() -> commit(byCondition, () -> {
+                    compactOrder();
+                    truncate("order");
+                }))
+                .isInstanceOf(ConcurrentCommitException.class);
+    }
+
+    private void compactOrder() {
+        DataFile old = two.state("order").files().get(0);
+        DataFile merged =
+                two.write("order", false, two.row("order", 10, 1L, "x")).get(0).file();
+        two.begin()
+                .rewrite(two.id("order"), List.of(old.path()), List.of(Shop.numbered(merged, old.sequence())))
+                .commit("compact", Map.of());
+    }
+
     private void truncate(String entity) {
         List<String> paths =
                 two.state(entity).files().stream().map(DataFile::path).toList();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Constraints on every path of SQL: what breaks one fails with its error, and nothing is written. */
 class EntityIntegrityIT {
@@ -161,6 +162,24 @@ class EntityIntegrityIT {
         pf.sql("DELETE FROM " + parent + " WHERE id = 1");
         assertThat(pf.rows("SELECT id, userId FROM " + child + " ORDER BY id"))
                 .containsExactly("[10,null]", "[20,null]", "[30,2]", "[40,null]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cascade", "setNull"})
+    @DisplayName("A22 A key that rows refer to is not changed, whatever ON DELETE says")
+    void keysThatAreReferredToStay(String onDelete) {
+        create(onDelete, number % 2 == 0 ? "parquet" : "avro");
+        List<String> children = pf.rows("SELECT * FROM " + child + " ORDER BY id");
+
+        assertThatThrownBy(() -> pf.sql("UPDATE " + parent + " SET id = id + 100 WHERE id = 1"))
+                .isInstanceOf(ForeignKeyViolationException.class);
+        assertThatThrownBy(() -> pf.sql("MERGE INTO " + parent
+                        + " t USING (SELECT 1 AS id) s ON t.id = s.id WHEN MATCHED THEN UPDATE SET id = 101"))
+                .isInstanceOf(ForeignKeyViolationException.class);
+        pf.sql("UPDATE " + parent + " SET id = id + 100 WHERE id = 4");
+
+        assertThat(pf.rows("SELECT id FROM " + parent + " ORDER BY id")).containsExactly("[1]", "[2]", "[3]", "[104]");
+        assertThat(pf.rows("SELECT * FROM " + child + " ORDER BY id")).isEqualTo(children);
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parquetframe.avro.AvroDecimal;
+import io.parquetframe.entity.ConcurrentCommitException;
 import io.parquetframe.entity.Entity;
 import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.EntityStore;
 import io.parquetframe.entity.ForeignKeyViolationException;
 import io.parquetframe.entity.Id;
 import io.parquetframe.entity.Relation;
+import io.parquetframe.entity.Version;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,10 +57,12 @@ class OneTruthIT {
         try (EntitySession pf = EntitySession.over(warehouse)) {
             assertThat(pf.rows("SELECT * FROM pf.shop.users ORDER BY userId"))
                     .containsExactly("[1,Ann,a@x,NYC]", "[2,Bob,b@y,SF]");
-            assertThat(pf.rows("SELECT u.city, o.amount, o.placedAt FROM pf.shop.orders o JOIN pf.shop.users u USING (userId)"
-                            + " ORDER BY amount"))
+            assertThat(pf.rows(
+                            "SELECT u.city, o.amount, o.placedAt FROM pf.shop.orders o JOIN pf.shop.users u USING (userId)"
+                                    + " ORDER BY amount"))
                     .containsExactly("[NYC,1.50," + noon + "]", "[SF,2.25," + noon + "]");
-            pf.sql("""
+            pf.sql(
+                    """
                     MERGE INTO pf.shop.orders t
                     USING (SELECT * FROM VALUES (10, 9.99), (12, 3.00) AS v (id, amount)) s ON t.orderId = s.id
                     WHEN MATCHED THEN UPDATE SET amount = s.amount
@@ -78,7 +82,8 @@ class OneTruthIT {
         assertThat(users.count()).isEqualTo(3);
         assertThatThrownBy(() -> orders.save(new Order(13, 99, BigDecimal.ONE, noon)))
                 .isInstanceOf(ForeignKeyViolationException.class);
-        assertThat(EntityCatalog.open(warehouse.toUri()).store(Order.class).count()).isEqualTo(2);
+        assertThat(EntityCatalog.open(warehouse.toUri()).store(Order.class).count())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -87,15 +92,47 @@ class OneTruthIT {
     void javaUsesWhatSqlDefines(String storage) {
         try (EntitySession pf = EntitySession.over(warehouse)) {
             pf.sql("CREATE NAMESPACE pf.shop");
-            pf.sql("CREATE TABLE pf.shop.users (userId BIGINT, name STRING, email STRING, city STRING, PRIMARY KEY (userId))"
-                    + " TBLPROPERTIES ('storage' = '" + storage + "')");
+            pf.sql(
+                    "CREATE TABLE pf.shop.users (userId BIGINT, name STRING, email STRING, city STRING, PRIMARY KEY (userId))"
+                            + " TBLPROPERTIES ('storage' = '" + storage + "')");
             pf.sql("INSERT INTO pf.shop.users VALUES (1, 'Ann', NULL, 'NYC')");
 
-            EntityStore<User, Long> users = EntityCatalog.open(warehouse.toUri()).store(User.class);
+            EntityStore<User, Long> users =
+                    EntityCatalog.open(warehouse.toUri()).store(User.class);
             users.save(new User(2, "Bob", "b@x", "LA"));
 
             assertThat(users.find(1L)).contains(new User(1, "Ann", null, "NYC"));
-            assertThat(pf.rows("SELECT name FROM pf.shop.users ORDER BY userId")).containsExactly("[Ann]", "[Bob]");
+            assertThat(pf.rows("SELECT name FROM pf.shop.users ORDER BY userId"))
+                    .containsExactly("[Ann]", "[Bob]");
+        }
+    }
+
+    /** Its changes are counted. */
+    @Entity(name = "accounts", namespace = "shop")
+    record Account(@Id long id, String owner, @Version int version) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "avro"})
+    @DisplayName("A24 UPDATE and MERGE count versions on, so that Java overwrites no change that it has not read")
+    void changesBySqlAreCounted(String storage) {
+        EntityStore<Account, Long> accounts =
+                EntityCatalog.open(warehouse.toUri()).store(Account.class, Map.of("storage", storage));
+        Account read = accounts.save(new Account(1, "Ann", 0));
+        assertThat(read.version()).isEqualTo(1);
+
+        try (EntitySession pf = EntitySession.over(warehouse)) {
+            pf.sql("UPDATE pf.shop.accounts SET owner = 'Bob' WHERE id = 1");
+            assertThatThrownBy(() -> accounts.save(new Account(1, "Cid", read.version())))
+                    .isInstanceOf(ConcurrentCommitException.class);
+            assertThat(accounts.find(1L)).contains(new Account(1, "Bob", 2));
+
+            pf.sql("MERGE INTO pf.shop.accounts t USING (SELECT 1 AS id) s ON t.id = s.id"
+                    + " WHEN MATCHED THEN UPDATE SET owner = 'Dan', version = 1");
+            assertThat(accounts.find(1L)).contains(new Account(1, "Dan", 3));
+            pf.sql("UPDATE pf.shop.accounts SET id = 2");
+            assertThat(accounts.find(2L)).contains(new Account(2, "Dan", 4));
+            pf.sql("DELETE FROM pf.shop.accounts WHERE id = 2 AND owner = 'Dan'");
+            assertThat(accounts.count()).isZero();
         }
     }
 }

@@ -74,6 +74,7 @@ class ShadedJarIT {
         assertThat(output).contains("rows [[0,334], [1,333], [2,333]]").contains("decision LOCAL ");
         assertThat(output).contains("avro rows [[1000,999]]").contains("avro LOCAL ");
         assertThat(output).contains("on executors [[1000,999]]");
+        assertThat(output).contains("parquet entity [[100,109,n9]]", "avro entity [[100,109,n9]]");
     }
 
     private static List<String> entries(Path jar) throws IOException {

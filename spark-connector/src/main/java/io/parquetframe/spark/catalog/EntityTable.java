@@ -112,10 +112,10 @@ public class EntityTable implements SupportsRead {
     @Override
     public Map<String, String> properties() {
         Map<String, String> shown = TableProperties.shown(metadata());
+        boolean ours = !URI.create(metadata().location()).isAbsolute();
         shown.put(
                 TableCatalog.PROP_LOCATION,
-                storage().directory(metadata()).toUri().toString());
-        boolean ours = !URI.create(metadata().location()).isAbsolute();
+                ours ? storage().directory(metadata()).toUri().toString() : metadata().location());
         shown.put(TableCatalog.PROP_IS_MANAGED_LOCATION, String.valueOf(ours));
         return shown;
     }

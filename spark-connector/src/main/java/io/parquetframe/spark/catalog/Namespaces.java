@@ -5,6 +5,7 @@ import io.parquetframe.entity.EntityException;
 import io.parquetframe.entity.EntityExistsException;
 import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.spark.source.Undeclared;
+import io.parquetframe.spark.write.OpenWarehouses;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.analysis.NamespaceAlreadyExistsException;
@@ -37,7 +38,7 @@ public final class Namespaces {
                     key, "not set", "give the directory of the warehouse, file:///… for example"));
         }
         try {
-            return new Namespaces(EntityCatalog.open(warehouse));
+            return new Namespaces(OpenWarehouses.at(warehouse));
         } catch (EntityException | IllegalArgumentException e) {
             throw Undeclared.of(CatalogErrors.setting(key, warehouse, String.valueOf(e.getMessage())));
         }

@@ -64,9 +64,7 @@ final class StagedEntityTable extends EntityTable implements StagedTable, Suppor
         if (replaced != null) {
             transaction.relyOnNoChange(replaced, file -> true).drop(replaced);
         }
-        transaction.define(metadata);
-        transaction.addFiles(metadata.id(), files.files());
-        transaction.commit(replaced == null ? "create" : "replace", Map.of());
+        files.commit(transaction.define(metadata), metadata, replaced == null ? "create" : "replace");
     }
 
     @Override

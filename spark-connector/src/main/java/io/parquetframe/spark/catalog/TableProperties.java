@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
@@ -114,10 +115,11 @@ final class TableProperties {
         properties.forEach((key, value) -> {
             if (isOnDelete(key)) {
                 check(entity, key, value);
+                OnDelete action = Objects.requireNonNull(ACTIONS.get(value));
                 String name = key.substring(FOREIGN_KEY.length(), key.length() - ON_DELETE.length());
                 result.replaceAll(constraint -> constraint instanceof Constraint.ForeignKey foreign
                                 && foreign.name().equals(name)
-                        ? new Constraint.ForeignKey(name, foreign.fieldIds(), foreign.parent(), ACTIONS.get(value))
+                        ? new Constraint.ForeignKey(name, foreign.fieldIds(), foreign.parent(), action)
                         : constraint);
                 if (result.stream()
                         .noneMatch(c ->

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.MapData;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class AvroValues {
 
     private static final long MICROS_PER_MILLI = 1_000;
+    private static final int SHOWN_BYTES = 32;
 
     private AvroValues() {}
 
@@ -46,7 +49,8 @@ final class AvroValues {
             case FLOAT -> SpecializedGetters::getFloat;
             case DOUBLE -> SpecializedGetters::getDouble;
             case STRING ->
-                (values, i) -> new Utf8(values.getUTF8String(i).getBytes().clone());
+                (values, i) ->
+                        new Utf8(text(values.getUTF8String(i), path).getBytes().clone());
             case ENUM -> (values, i) -> symbol(type, values.getUTF8String(i).toString(), path);
             case BYTES -> (values, i) -> ByteBuffer.wrap(values.getBinary(i).clone());
             case FIXED -> (values, i) -> fixed(type, values.getBinary(i), path);
@@ -106,6 +110,16 @@ final class AvroValues {
         return micros / MICROS_PER_MILLI;
     }
 
+    /** Other bytes would become other text where they are read as text: no row would be found by them. */
+    private static UTF8String text(UTF8String text, String path) {
+        if (!text.isValid()) {
+            throw new IllegalArgumentException("Column " + path + " holds text; the bytes "
+                    + HexFormat.of().formatHex(text.getBytes(), 0, Math.min(SHOWN_BYTES, text.numBytes()))
+                    + " are no UTF-8. Mend them with make_valid_utf8, or keep them as BINARY");
+        }
+        return text;
+    }
+
     private static Object symbol(Schema type, String symbol, String path) {
         if (!type.hasEnumSymbol(symbol)) {
             throw new IllegalArgumentException(
@@ -142,7 +156,7 @@ final class AvroValues {
             Map<String, @Nullable Object> entries = new LinkedHashMap<>();
             for (int entry = 0; entry < map.numElements(); entry++) {
                 entries.put(
-                        map.keyArray().getUTF8String(entry).toString(),
+                        text(map.keyArray().getUTF8String(entry), path + ".key").toString(),
                         map.valueArray().isNullAt(entry) ? null : value.of(map.valueArray(), entry));
             }
             return entries;

@@ -16,7 +16,7 @@ import org.apache.spark.sql.connector.write.WriterCommitMessage;
 
 /**
  * What one task of a DELETE, UPDATE or MERGE does: new rows, rows in place of those of the same key, and deleted keys. A row
- * whose key changes is a deleted key and a new row. For one thread.
+ * whose key changes is a key that moved and a new row. For one thread.
  */
 final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
 
@@ -24,9 +24,11 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
     private final RowFiles inserted;
     private final RowFiles replaced;
     private final RowFiles deleted;
+    private final RowFiles moved;
     private final RowRecords rows;
     private final RowRecords ids;
     private final KeyEncoding encoding;
+    private final RowVersions versions;
     private final KeyGenerator keys;
 
     private DeltaFilesWriter(WriterSettings settings) {
@@ -35,9 +37,11 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
         this.inserted = new RowFiles(DataFileWriter.rows(settings.storage(), entity, false));
         this.replaced = new RowFiles(DataFileWriter.rows(settings.storage(), entity, true));
         this.deleted = new RowFiles(DataFileWriter.tombstones(settings.storage(), entity));
+        this.moved = new RowFiles(DataFileWriter.tombstones(settings.storage(), entity));
         this.rows = RowRecords.rows(entity);
         this.ids = RowRecords.keys(entity, key);
         this.encoding = KeyEncoding.of(entity, key);
+        this.versions = new RowVersions(entity);
         this.keys = settings.keys(entity);
     }
 
@@ -58,10 +62,11 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
     public void update(InternalRow metadata, InternalRow id, InternalRow row) throws IOException {
         GenericRecord before = ids.of(id);
         GenericRecord after = rows.of(row);
+        versions.count(id, after);
         if (java.util.Objects.equals(encoding.of(before), encoding.of(after))) {
             replaced.add(after);
         } else {
-            deleted.add(before);
+            moved.add(before);
             inserted.add(after);
         }
     }
@@ -76,14 +81,16 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
     @Override
     public WriterCommitMessage commit() throws IOException {
         List<WrittenFile> written = new ArrayList<>();
+        List<WrittenFile> tombstones;
         try {
             written.addAll(inserted.finish());
             written.addAll(replaced.finish());
             written.addAll(deleted.finish());
+            tombstones = moved.finish();
         } catch (RepeatedKeyException e) {
             return WrittenFiles.repeated(entity, e);
         }
-        return WrittenFiles.of(written);
+        return WrittenFiles.of(written, tombstones);
     }
 
     /** Closing what is not finished removes it. */
@@ -95,7 +102,8 @@ final class DeltaFilesWriter implements DeltaWriter<InternalRow> {
     @Override
     public void close() throws IOException {
         try (inserted;
-                replaced) {
+                replaced;
+                moved) {
             deleted.close();
         }
     }

@@ -17,6 +17,7 @@ final class EntityCommit implements FilesCommit {
     private final WriteTarget target;
     private final String operation;
     private final Consumer<Contents> more;
+    private final CommitOutcome outcome = new CommitOutcome();
 
     /**
      * A transaction and what was written for it.
@@ -41,9 +42,11 @@ final class EntityCommit implements FilesCommit {
     public void commit(@Nullable WriterCommitMessage[] messages) {
         List<DataFile> files = checked(target, messages);
         EntityTransaction transaction = target.entities().begin(target.namespace(), target.pinned());
-        transaction.addFiles(target.metadata().id(), files);
+        transaction.addFiles(target.metadata().id(), WrittenFiles.added(messages));
+        transaction.addMovedFiles(target.metadata().id(), WrittenFiles.moved(messages));
+        GivenKeys.reserve(transaction, target.metadata(), files);
         more.accept(new Contents(transaction, files));
-        transaction.commit(operation, summary(files));
+        outcome.of(() -> transaction.commit(operation, summary(files)));
     }
 
     /** The files of all tasks, unless one of them has found a key twice. */
@@ -72,6 +75,8 @@ final class EntityCommit implements FilesCommit {
 
     @Override
     public void abort(@Nullable WriterCommitMessage[] messages) {
-        StagedFiles.remove(target.storage(), target.metadata(), WrittenFiles.files(messages));
+        if (!outcome.mayBeThere()) {
+            StagedFiles.remove(target.storage(), target.metadata(), WrittenFiles.files(messages));
+        }
     }
 }

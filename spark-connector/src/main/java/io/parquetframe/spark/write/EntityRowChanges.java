@@ -56,12 +56,8 @@ public final class EntityRowChanges implements SupportsDelta {
 
     @Override
     public NamedReference[] rowId() {
-        return target.metadata().primaryKey().orElseThrow().fieldIds().stream()
-                .map(id -> target.metadata()
-                        .schema()
-                        .field(id)
-                        .map(EntityField::name)
-                        .orElseThrow())
+        return RowVersions.id(target.metadata()).stream()
+                .map(EntityField::name)
                 .map(FieldReference::column)
                 .toArray(NamedReference[]::new);
     }

@@ -1,7 +1,6 @@
 package io.parquetframe.spark.write;
 
 import io.parquetframe.avro.AvroSchemas;
-import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.GeneratedKey;
@@ -62,20 +61,10 @@ final class KeyGenerator {
 
     private long nextNumber() {
         if (next == end) {
-            next = Catalogs.at(warehouse).reserveKeys(namespace, entity.name(), range);
+            next = OpenWarehouses.at(warehouse).reserveKeys(namespace, entity.name(), range);
             end = next + range;
             range = Math.min(LARGEST_RANGE, range * 2);
         }
         return next++;
-    }
-
-    /** One catalog a warehouse in each process. */
-    private static final class Catalogs {
-        private static final java.util.concurrent.ConcurrentHashMap<String, EntityCatalog> OPEN =
-                new java.util.concurrent.ConcurrentHashMap<>();
-
-        static EntityCatalog at(String warehouse) {
-            return OPEN.computeIfAbsent(warehouse, EntityCatalog::open);
-        }
     }
 }

@@ -25,4 +25,10 @@ public record WriteTarget(
     EntityStorage storage() {
         return EntityStorage.of(entities.directory(namespace));
     }
+
+    /** Spark logs it for each write; a snapshot may be long. */
+    @Override
+    public String toString() {
+        return name;
+    }
 }

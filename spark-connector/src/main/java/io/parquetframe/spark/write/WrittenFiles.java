@@ -9,6 +9,7 @@ import io.parquetframe.spark.scan.Travelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,31 @@ public final class WrittenFiles implements WriterCommitMessage {
 
     private static final long serialVersionUID = 1L;
 
-    private final String packed;
+    private final String added;
+    private final String moved;
     private final String[] repeated;
 
-    private WrittenFiles(String packed, String[] repeated) {
-        this.packed = packed;
+    private WrittenFiles(List<WrittenFile> added, List<WrittenFile> moved, String... repeated) {
+        this.added = packed(added);
+        this.moved = packed(moved);
         this.repeated = repeated;
     }
 
+    private static String packed(List<WrittenFile> files) {
+        return Travelling.pack(files.stream().map(WrittenFile::file).toList());
+    }
+
     static WrittenFiles of(List<WrittenFile> files) {
-        return new WrittenFiles(
-                Travelling.pack(files.stream().map(WrittenFile::file).toList()), new String[0]);
+        return new WrittenFiles(files, List.of());
+    }
+
+    /**
+     * Those of a task that changed keys.
+     *
+     * @param moved tombstones of the keys that rows had before
+     */
+    static WrittenFiles of(List<WrittenFile> files, List<WrittenFile> moved) {
+        return new WrittenFiles(files, moved);
     }
 
     /** No files, as keys came twice: the driver raises the error, and no task is tried again for it. */
@@ -40,7 +55,7 @@ public final class WrittenFiles implements WriterCommitMessage {
                 .filter(Objects::nonNull)
                 .map(encoding::describe)
                 .toArray(String[]::new);
-        return new WrittenFiles(Travelling.pack(List.of()), keys);
+        return new WrittenFiles(List.of(), List.of(), keys);
     }
 
     /** Keys that came twice in a task; a first few. */
@@ -54,10 +69,27 @@ public final class WrittenFiles implements WriterCommitMessage {
 
     /** Those of all tasks; a task that has failed has no message. */
     static List<DataFile> files(@Nullable WriterCommitMessage[] messages) {
+        List<DataFile> files = new ArrayList<>(added(messages));
+        files.addAll(moved(messages));
+        return files;
+    }
+
+    /** All but {@link #moved}. */
+    static List<DataFile> added(@Nullable WriterCommitMessage[] messages) {
+        return unpacked(messages, message -> message.added);
+    }
+
+    /** Tombstones of keys that rows had before an UPDATE or MERGE gave them others. */
+    static List<DataFile> moved(@Nullable WriterCommitMessage[] messages) {
+        return unpacked(messages, message -> message.moved);
+    }
+
+    private static List<DataFile> unpacked(
+            @Nullable WriterCommitMessage[] messages, Function<WrittenFiles, String> which) {
         List<DataFile> files = new ArrayList<>();
         for (WriterCommitMessage message : messages) {
             if (message != null) {
-                files.addAll(Travelling.files(((WrittenFiles) message).packed));
+                files.addAll(Travelling.files(which.apply((WrittenFiles) message)));
             }
         }
         return files;
