@@ -115,7 +115,9 @@ public class EntityTable implements SupportsRead {
         boolean ours = !URI.create(metadata().location()).isAbsolute();
         shown.put(
                 TableCatalog.PROP_LOCATION,
-                ours ? storage().directory(metadata()).toUri().toString() : metadata().location());
+                ours
+                        ? storage().directory(metadata()).toUri().toString()
+                        : metadata().location());
         shown.put(TableCatalog.PROP_IS_MANAGED_LOCATION, String.valueOf(ours));
         return shown;
     }

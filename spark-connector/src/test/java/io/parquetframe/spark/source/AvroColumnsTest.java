@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Avro fills a reader's field with the file's field of its name: what is added here has a name that no file's field has. */
@@ -38,7 +39,7 @@ class AvroColumnsTest {
                             .add("b", DataTypes.IntegerType)
                             .add("a b", DataTypes.IntegerType));
 
-    private static Stream<AvroColumns> read(StructType wanted, Schema given) {
+    private static Stream<AvroColumns> read(StructType wanted, @Nullable Schema given) {
         return Stream.of(AvroColumns.of(wanted, STORED, given, true), SparkAvroColumns.of(wanted, STORED, given, true));
     }
 
