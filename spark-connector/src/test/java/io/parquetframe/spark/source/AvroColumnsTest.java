@@ -9,7 +9,6 @@ import org.apache.avro.Schema;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Avro fills a reader's field with the file's field of its name: what is added here has a name that no file's field has. */
