@@ -1,5 +1,6 @@
 package io.parquetframe.spark;
 
+import io.parquetframe.spark.catalog.ConstraintLists;
 import io.parquetframe.spark.router.EngineHint;
 import io.parquetframe.spark.router.HintedEngines;
 import io.parquetframe.spark.router.LocalQueryStrategy;
@@ -16,6 +17,7 @@ import scala.runtime.BoxedUnit;
  *                        │            │                         └ LocalQueryStrategy: one local leaf, or nothing
  *                        │            └ HintedEngines: the engine named anywhere counts for the whole query
  *                        └ EngineHint: takes ENGINE(…) out of the plan
+ *                          ConstraintLists: refuses keys that Spark would drop
  * </pre>
  */
 public final class ParquetFrameExtensions extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
@@ -23,6 +25,7 @@ public final class ParquetFrameExtensions extends AbstractFunction1<SparkSession
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {
         extensions.injectHintResolutionRule(session -> new EngineHint());
+        extensions.injectCheckRule(session -> new ConstraintLists());
         extensions.injectPlanNormalizationRule(session -> new HintedEngines());
         extensions.injectPlannerStrategy(LocalQueryStrategy::new);
         return BoxedUnit.UNIT;

@@ -62,6 +62,16 @@ class EntityStatementsIT {
     }
 
     @Test
+    void aConstraintListThatSparkWouldDropIsRefused() {
+        for (String statement : List.of("CREATE TABLE", "CREATE OR REPLACE TABLE")) {
+            assertThatThrownBy(() -> pf.sql(statement + " pf.shop.listed (PRIMARY KEY (id)) AS SELECT 1 AS id"))
+                    .hasMessageContaining("PARQUETFRAME_ENTITY_UNSUPPORTED")
+                    .hasMessageContaining("primaryKey");
+        }
+        assertThat(pf.rows("SHOW TABLES IN pf.shop")).noneMatch(row -> row.contains("listed"));
+    }
+
+    @Test
     void aParentIsNotReplaced() {
         pf.sql("CREATE TABLE pf.shop.p (id INT, PRIMARY KEY (id))");
         pf.sql("CREATE TABLE pf.shop.c (id INT, p INT, PRIMARY KEY (id), FOREIGN KEY (p) REFERENCES p (id))");
