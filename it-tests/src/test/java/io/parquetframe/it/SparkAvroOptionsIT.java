@@ -317,6 +317,6 @@ class SparkAvroOptionsIT {
                         .mustRunLocally(),
                 read("the second version of Spark's sources", file, UnaryOperator.identity())
                         .setting("spark.sql.sources.useV1SourceList", "parquet")
-                        .mustDecline(ReasonCode.UNSUPPORTED_OPERATOR)));
+                        .mustDecline(ReasonCode.UNSUPPORTED_RELATION)));
     }
 }
