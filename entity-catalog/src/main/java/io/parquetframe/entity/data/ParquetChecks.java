@@ -45,8 +45,7 @@ final class ParquetChecks {
         if (!(footers instanceof FooterResult.Read read)) {
             throw refused((Unreadable) footers);
         }
-        ParquetScanPlan plan =
-                ScanCheck.check(read.footers(), requested, SETTINGS, new RowGroupFilter.Anything());
+        ParquetScanPlan plan = ScanCheck.check(read.footers(), requested, SETTINGS, new RowGroupFilter.Anything());
         if (plan instanceof ParquetScanPlan.Readable readable) {
             return readable;
         }

@@ -128,16 +128,12 @@ final class ScanSources {
         Map<Integer, SqlExpression> stored = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             EntityField column = columns.get(i);
-            stored.put(
-                    column.id(),
-                    ParquetChecks.column(readable.columns().get(i), EngineTypes.of(column.type())));
+            stored.put(column.id(), ParquetChecks.column(readable.columns().get(i), EngineTypes.of(column.type())));
         }
         List<Item> items = new ArrayList<>();
         for (Wanted one : wanted) {
             items.add(new Item(
-                    one.fieldId() == null
-                            ? sequence(files)
-                            : column(version, one.fieldId(), stored.get(one.fieldId())),
+                    one.fieldId() == null ? sequence(files) : column(version, one.fieldId(), stored.get(one.fieldId())),
                     one.name()));
         }
         return new SqlRelation.ParquetScan(
@@ -194,8 +190,7 @@ final class ScanSources {
                         version,
                         one.fieldId(),
                         version.field(one.fieldId())
-                                .<SqlExpression>map(
-                                        field -> new Column(AvroScan.column(position(names, field.name()))))
+                                .<SqlExpression>map(field -> new Column(AvroScan.column(position(names, field.name()))))
                                 .orElse(null));
             }
             items.add(new Item(value, one.name()));
