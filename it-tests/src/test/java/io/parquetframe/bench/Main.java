@@ -29,6 +29,7 @@ final class Main {
             description = "Measures Spark, ParquetFrame and DuckDB side by side in one process.",
             subcommands = {
                 TpchBench.class,
+                MemoryBench.class,
                 LatencyBench.class,
                 DeclineBench.class,
                 AvroBench.class,
