@@ -1,6 +1,7 @@
 package io.parquetframe.spark;
 
 import io.parquetframe.spark.catalog.CatalogErrors;
+import io.parquetframe.spark.catalog.DecisionsTable;
 import io.parquetframe.spark.catalog.EntityTables;
 import io.parquetframe.spark.catalog.Namespaces;
 import io.parquetframe.spark.function.PartitionFunctions;
@@ -126,12 +127,16 @@ public final class ParquetFrameCatalog
 
     @Override
     public Identifier[] listTables(String[] namespace) throws NoSuchNamespaceException {
-        return tables().list(namespace);
+        return isNamed(namespace, Namespaces.SYSTEM)
+                ? new Identifier[] {Identifier.of(namespace, DecisionsTable.NAME)}
+                : tables().list(namespace);
     }
 
     @Override
     public Table loadTable(Identifier table) throws NoSuchTableException {
-        return tables().load(table);
+        return isNamed(table.namespace(), Namespaces.SYSTEM) && table.name().equalsIgnoreCase(DecisionsTable.NAME)
+                ? DecisionsTable.of(name())
+                : tables().load(table);
     }
 
     @Override

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bin/pf",
         description = "ParquetFrame on the command line.",
-        subcommands = {InfoCommand.class, EntityCommand.class},
+        subcommands = {InfoCommand.class, EntityCommand.class, ConfigCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class Main {
