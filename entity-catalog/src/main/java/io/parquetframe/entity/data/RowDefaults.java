@@ -1,4 +1,4 @@
-package io.parquetframe.entity.store;
+package io.parquetframe.entity.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,13 +9,14 @@ import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
 /** The defaults of columns as raw values. */
-final class DefaultValues {
+public final class RowDefaults {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private DefaultValues() {}
+    private RowDefaults() {}
 
-    static @Nullable Object of(EntityField field) {
+    /** Of one that comes without a value; null where there is none. */
+    public static @Nullable Object of(EntityField field) {
         if (field.defaultValue() == null) {
             return null;
         }
