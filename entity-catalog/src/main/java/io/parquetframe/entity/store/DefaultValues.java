@@ -8,14 +8,15 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
-/** The defaults of columns as raw values. */
-final class DefaultValues {
+/** The defaults of columns as raw values. Pure. */
+public final class DefaultValues {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DefaultValues() {}
 
-    static @Nullable Object of(EntityField field) {
+    /** The value that a row without one gets; null where there is none. */
+    public static @Nullable Object of(EntityField field) {
         if (field.defaultValue() == null) {
             return null;
         }

@@ -28,7 +28,13 @@ class WritableEntityTable extends EntityTable implements SupportsWrite, Truncata
 
     @Override
     public Set<TableCapability> capabilities() {
-        return Set.of(TableCapability.BATCH_READ, TableCapability.BATCH_WRITE, TableCapability.TRUNCATE);
+        return Set.of(
+                TableCapability.BATCH_READ,
+                TableCapability.BATCH_WRITE,
+                TableCapability.STREAMING_WRITE,
+                TableCapability.TRUNCATE,
+                TableCapability.OVERWRITE_BY_FILTER,
+                TableCapability.OVERWRITE_DYNAMIC);
     }
 
     WriteTarget target() {
@@ -37,7 +43,7 @@ class WritableEntityTable extends EntityTable implements SupportsWrite, Truncata
 
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        return new EntityWriteBuilder(target());
+        return new EntityWriteBuilder(target(), info);
     }
 
     @Override

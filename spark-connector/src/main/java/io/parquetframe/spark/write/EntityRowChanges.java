@@ -65,8 +65,10 @@ public final class EntityRowChanges implements SupportsDelta {
     @Override
     public DeltaWriteBuilder newWriteBuilder(LogicalWriteInfo info) {
         EntityCommit commit =
-                new EntityCommit(target, command.name().toLowerCase(Locale.ROOT), contents -> contents.transaction()
-                        .relyOnNoChange(target.metadata().id(), concerning(contents.files())));
+                new EntityCommit(target, command.name().toLowerCase(Locale.ROOT), (into, transaction, written) -> {
+                    transaction.relyOnNoChange(target.metadata().id(), concerning(written));
+                    return List.of();
+                });
         return new Builder(target, commit);
     }
 
