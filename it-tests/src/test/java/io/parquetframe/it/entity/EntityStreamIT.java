@@ -1,5 +1,6 @@
 package io.parquetframe.it.entity;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -120,7 +121,7 @@ class EntityStreamIT {
                 .containsExactly("[a]", "[b]", "[c]", "[d]");
         assertThat(pf.rows("SELECT count(*) FROM " + table + ".files")).containsExactly("[2]");
         Path files = Path.of(pf.sql("SELECT path FROM " + table + ".files").first().getString(0));
-        assertThat(files(files.getParent())).as("files of a batch that was there").hasSize(2);
+        assertThat(files(requireNonNull(files.getParent()))).as("files of a batch that was there").hasSize(2);
     }
 
     @Test
