@@ -27,7 +27,15 @@ final class Main {
     @Command(
             name = "bench",
             description = "Measures Spark, ParquetFrame and DuckDB side by side in one process.",
-            subcommands = {TpchBench.class, LatencyBench.class, DeclineBench.class, AvroBench.class, CrashBench.class},
+            subcommands = {
+                TpchBench.class,
+                MemoryBench.class,
+                LatencyBench.class,
+                DeclineBench.class,
+                AvroBench.class,
+                EntityBench.class,
+                CrashBench.class
+            },
             mixinStandardHelpOptions = true)
     static final class BenchCommand {}
 }

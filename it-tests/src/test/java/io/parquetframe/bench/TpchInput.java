@@ -22,13 +22,25 @@ final class TpchInput {
 
     /** Generates the scale if it is not there, and makes its tables the session's views. */
     static Path use(SparkSession spark, double scale) {
+        Path directory = directory("tpch", scale);
+        TpchData.write(spark, scale, directory);
+        TpchData.register(spark, directory);
+        return directory;
+    }
+
+    /** The same for one table. */
+    static void use(SparkSession spark, double scale, String table) {
+        Path directory = directory("tpch-" + table, scale);
+        TpchData.write(spark, scale, directory, table);
+        spark.read().parquet(directory.resolve(table).toUri().toString()).createOrReplaceTempView(table);
+    }
+
+    private static Path directory(String name, double scale) {
         String digits = BigDecimal.valueOf(scale).stripTrailingZeros().toPlainString();
-        Path directory = cache("tpch-" + digits);
+        Path directory = cache(name + "-" + digits);
         if (!Files.exists(directory)) {
             Progress.show("Generating TPC-H at scale " + digits + " in " + directory + " ...");
         }
-        TpchData.write(spark, scale, directory);
-        TpchData.register(spark, directory);
         return directory;
     }
 

@@ -122,6 +122,9 @@ final class AvroDecoders {
 
     /** Passes a value over; gives null. */
     private static ValueDecoder skip(Schema file) {
+        if (file.getType() == Schema.Type.NULL) {
+            return in -> null;
+        }
         Schema type = AvroValues.value(file);
         ValueDecoder present =
                 switch (type.getType()) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ public final class BackgroundCompaction implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(BackgroundCompaction.class);
 
-    /** Small files of an entity from which on the newest are merged. */
+    /** Files of few rows of an entity from which on they are merged. */
     static final int SOON = 32;
 
     /** Small files of an entity from which on writers take part. */
@@ -37,6 +38,7 @@ public final class BackgroundCompaction implements AutoCloseable {
         return thread;
     });
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock merging = new ReentrantLock();
     private final Compaction compaction;
     private volatile boolean closed;
 
@@ -51,12 +53,13 @@ public final class BackgroundCompaction implements AutoCloseable {
      * @param state after the write
      */
     public void written(String namespace, EntityState state) {
-        long files = CompactionPlan.small(state);
-        if (closed || files < SOON) {
+        if (closed
+                || state.files().size() < 2
+                || CompactionPlan.recent(state, SOON).isEmpty()) {
             return;
         }
         String entity = state.metadata().id();
-        if (files >= NOW) {
+        if (CompactionPlan.small(state) >= NOW) {
             merge(namespace, entity);
         } else if (waiting.add(namespace + "/" + entity)) {
             try {
@@ -70,7 +73,9 @@ public final class BackgroundCompaction implements AutoCloseable {
         }
     }
 
+    /** One at a time: who waits for another finds that little is left to do. */
     private void merge(String namespace, String entity) {
+        merging.lock();
         try {
             Compaction.Result result = compaction.recent(namespace, entity, SOON);
             LOGGER.debug("Compacted entity {} of {}: {}", entity, namespace, result);
@@ -79,6 +84,8 @@ public final class BackgroundCompaction implements AutoCloseable {
             LOGGER.debug("Entity {} of {} was not compacted", entity, namespace, e);
         } catch (RuntimeException e) {
             LOGGER.warn("Entity {} of {} cannot be compacted", entity, namespace, e);
+        } finally {
+            merging.unlock();
         }
     }
 

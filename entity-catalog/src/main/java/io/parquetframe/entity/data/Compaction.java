@@ -75,7 +75,7 @@ public final class Compaction {
      * Merges the newest files of an entity when there are so many that do not pay to be left: what the background does.
      *
      * @param entity its id
-     * @param atLeast files that make it worth while
+     * @param atLeast files of few rows that make it worth while
      */
     Result recent(String namespace, String entity, int atLeast) {
         return run(namespace, entity, state -> CompactionPlan.recent(state, atLeast));

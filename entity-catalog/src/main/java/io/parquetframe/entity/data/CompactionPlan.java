@@ -19,8 +19,11 @@ import java.util.TreeMap;
  */
 record CompactionPlan(List<DataFile> inputs, boolean bottom) {
 
-    /** A portion of small files is merged with the older one when that is less than so many times larger. */
-    private static final int GROWTH = 4;
+    /** So many commits of about the same rows are merged into one of the next level, which has that many times their rows. */
+    private static final int FAN = 8;
+
+    /** Commits of fewer rows are of the lowest level. */
+    private static final long LOWEST_ROWS = 32;
 
     CompactionPlan {
         inputs = List.copyOf(inputs);
@@ -81,29 +84,55 @@ record CompactionPlan(List<DataFile> inputs, boolean bottom) {
     }
 
     /**
-     * The newest small files, until the next older ones are too large to be worth it. Empty when there are fewer than that
-     * many.
+     * The newest small files, when there are so many that merging them pays. Commits have levels by their rows: 32 times eight,
+     * times eight again and so on. A level is merged, with all that is newer, when it is full: so each row is written again once
+     * a level, whatever the number of rows, and less than eight commits of each level stand.
+     *
+     * @param atLeast files of the lowest level that fill it
      */
     static Optional<CompactionPlan> recent(EntityState state, int atLeast) {
+        List<List<DataFile>> commits = newestFirst(state);
         long target = FileLayout.targetBytes(state.metadata());
+        int chosen = 0;
+        int next = 0;
+        boolean merges = false;
+        for (int level = 0; next < commits.size() && isBelow(commits.get(next), Integer.MAX_VALUE, target); level++) {
+            List<DataFile> reached = new ArrayList<>();
+            int first = next;
+            while (next < commits.size() && isBelow(commits.get(next), level, target)) {
+                reached.addAll(commits.get(next++));
+            }
+            int full =
+                    level == 0 ? Math.max(atLeast, FAN / 2 * partitions(reached)) : Math.max(2, Math.min(FAN, atLeast));
+            int count = level == 0 ? reached.size() : next - first + (merges ? 1 : 0);
+            merges = count >= full && next >= 2;
+            chosen = merges ? next : chosen;
+        }
+        List<DataFile> inputs =
+                commits.subList(0, chosen).stream().flatMap(List::stream).toList();
+        return inputs.size() < 2
+                ? Optional.empty()
+                : Optional.of(new CompactionPlan(
+                        inputs, inputs.size() == state.files().size()));
+    }
+
+    private static List<List<DataFile>> newestFirst(EntityState state) {
         TreeMap<Long, List<DataFile>> bySequence = new TreeMap<>();
         state.files().forEach(file -> bySequence
                 .computeIfAbsent(file.sequence(), sequence -> new ArrayList<>())
                 .add(file));
-        List<DataFile> inputs = new ArrayList<>();
-        long bytes = 0;
-        for (List<DataFile> commit : bySequence.descendingMap().values()) {
-            long size = commit.stream().mapToLong(DataFile::bytes).sum();
-            boolean worthIt = inputs.size() < atLeast || size <= GROWTH * bytes;
-            if (!worthIt || commit.stream().anyMatch(file -> !isSmall(file, target))) {
-                break;
-            }
-            inputs.addAll(commit);
-            bytes += size;
+        return List.copyOf(bySequence.descendingMap().values());
+    }
+
+    private static boolean isBelow(List<DataFile> commit, int level, long targetBytes) {
+        return level(commit) <= level && commit.stream().allMatch(file -> isSmall(file, targetBytes));
+    }
+
+    private static int level(List<DataFile> commit) {
+        int level = 0;
+        for (long rows = commit.stream().mapToLong(DataFile::rows).sum(); rows >= LOWEST_ROWS; rows /= FAN) {
+            level++;
         }
-        return inputs.size() < Math.max(2, atLeast)
-                ? Optional.empty()
-                : Optional.of(new CompactionPlan(
-                        inputs, inputs.size() == state.files().size()));
+        return level;
     }
 }

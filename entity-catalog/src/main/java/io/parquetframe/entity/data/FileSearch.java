@@ -24,24 +24,28 @@ final class FileSearch {
     /** With more keys than that for each segment, reading all costs no more than choosing. */
     private static final int DENSE = 2;
 
+    /** So few keys are looked for one by one, in keys of segments that are kept. */
+    private static final int FEW = 32;
+
     private final OpenFiles files;
     private final EntityMetadata entity;
     private final DataFile file;
     private final KeyEncoding encoding;
+    private final List<Integer> ids;
     private final Set<Integer> keyIds;
 
-    private FileSearch(
-            OpenFiles files, EntityMetadata entity, DataFile file, KeyEncoding encoding, Set<Integer> keyIds) {
+    private FileSearch(OpenFiles files, EntityMetadata entity, DataFile file, KeyEncoding encoding, List<Integer> ids) {
         this.files = files;
         this.entity = entity;
         this.file = file;
         this.encoding = encoding;
-        this.keyIds = keyIds;
+        this.ids = ids;
+        this.keyIds = Set.copyOf(ids);
     }
 
     static FileSearch of(OpenFiles files, EntityMetadata entity, DataFile file) {
         List<Integer> ids = entity.primaryKey().orElseThrow().fieldIds();
-        return new FileSearch(files, entity, file, KeyEncoding.of(entity, ids), Set.copyOf(ids));
+        return new FileSearch(files, entity, file, KeyEncoding.of(entity, ids), ids);
     }
 
     /** Those of ascending keys that the filter lets through. */
@@ -66,6 +70,14 @@ final class FileSearch {
             return found.stream().sorted().toList();
         }
         RowFile opened = files.open(entity, file);
+        if (wanted.size() <= FEW) {
+            for (KeyBytes key : wanted) {
+                if (position(opened, plan, key).isPresent()) {
+                    found.add(key);
+                }
+            }
+            return found;
+        }
         int[] segments = segments(opened, plan, wanted);
         int next = 0;
         try (CloseableIterator<GenericRecord> rows = opened.rows(plan.stored(), segments)) {
@@ -102,22 +114,26 @@ final class FileSearch {
         }
         RowFile opened = files.open(entity, file);
         RowPlan plan = files.plan(entity, file, keyIds);
+        Optional<Place> place = position(opened, plan, key);
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        RowPlan whole = files.plan(entity, file, fieldIds);
+        GenericRecord row =
+                opened.row(whole.stored(), place.get().segment(), place.get().row());
+        return Optional.of(whole.conversion().apply(row));
+    }
+
+    /** @param row within the segment */
+    private record Place(int segment, int row) {}
+
+    private Optional<Place> position(RowFile opened, RowPlan plan, KeyBytes key) throws IOException {
         int segment = segment(opened, plan, key);
         if (segment < 0) {
             return Optional.empty();
         }
-        int position = 0;
-        try (CloseableIterator<GenericRecord> rows = opened.rows(plan.stored(), new int[] {segment})) {
-            int order = -1;
-            while (rows.hasNext() && (order = key(plan, rows.next()).compareTo(key)) < 0) {
-                position++;
-            }
-            if (order != 0) {
-                return Optional.empty();
-            }
-        }
-        RowPlan whole = files.plan(entity, file, fieldIds);
-        return Optional.of(whole.conversion().apply(opened.row(whole.stored(), segment, position)));
+        int row = files.keys(entity, file, ids, encoding, segment).find(key);
+        return row < 0 ? Optional.empty() : Optional.of(new Place(segment, row));
     }
 
     private Optional<GenericRecord> unsorted(KeyBytes key, Set<Integer> fieldIds) throws IOException {

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.internal.filter2.columnindex.RowRanges;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
@@ -29,11 +29,16 @@ import org.jspecify.annotations.Nullable;
 /** A Parquet file; its segments are the pages of the key's first column, or the row groups where there is no key. */
 final class ParquetRowFile implements RowFile {
 
+    private static final ParquetReadOptions OPTIONS = ParquetReadOptions.builder(ParquetSink.SETTINGS)
+            .withCodecFactory(PageCodecs.INSTANCE)
+            .build();
+
     private final Path path;
     private final InputFile file;
     private final ParquetMetadata footer;
     private final List<RowSpan> spans;
     private final Segments segments;
+    private final FilePages pages;
 
     private ParquetRowFile(Path path, InputFile file, ParquetMetadata footer, List<RowSpan> spans) {
         this.path = path;
@@ -41,12 +46,13 @@ final class ParquetRowFile implements RowFile {
         this.footer = footer;
         this.spans = spans;
         this.segments = new Segments(spans.size());
+        this.pages = new FilePages(footer);
     }
 
     /** @param key by whose bounds segments are found; null where rows are not sorted */
     static ParquetRowFile open(Path path, @Nullable KeyColumn key) throws IOException {
         InputFile file = new LocalInputFile(path);
-        try (ParquetFileReader reader = new ParquetFileReader(file, options(), stream(file, path))) {
+        try (ParquetFileReader reader = new ParquetFileReader(file, OPTIONS, stream(file, path))) {
             ParquetPages pages = ParquetPages.of(reader, key);
             ParquetRowFile opened = new ParquetRowFile(path, file, reader.getFooter(), pages.spans());
             pages.lower().forEach(opened.segments::learn);
@@ -62,14 +68,25 @@ final class ParquetRowFile implements RowFile {
         }
     }
 
-    /** Not shared: a reader gives the decompressors that they hold back when it is closed. */
-    private static ParquetReadOptions options() {
-        return ParquetReadOptions.builder(ParquetSink.SETTINGS).build();
+    /** Files of others may have codecs that need Hadoop's; those are not shared, as a reader gives them back when it is closed. */
+    private ParquetReadOptions options() {
+        boolean ours = footer.getBlocks().stream()
+                .flatMap(group -> group.getColumns().stream())
+                .allMatch(chunk -> PageCodecs.has(chunk.getCodec()));
+        return ours ? OPTIONS : ParquetReadOptions.builder(ParquetSink.SETTINGS).build();
     }
 
     @Override
     public int segments() {
         return spans.size();
+    }
+
+    @Override
+    public long weight() {
+        return spans.size()
+                + (long) spans.size()
+                        * footer.getFileMetaData().getSchema().getColumns().size()
+                        / 4;
     }
 
     @Override
@@ -115,25 +132,23 @@ final class ParquetRowFile implements RowFile {
 
         private final Schema schema;
         private final MessageType columns;
-        private final List<RowSpan> read;
-        private final ParquetFileReader reader;
+        private final List<RowSpan> wanted;
+        private @Nullable ParquetFileReader reader;
         private @Nullable RecordReader<GenericRecord> records;
-        private @Nullable PageReadStore pages;
+        private @Nullable PageReadStore read;
         private long left;
         private int next;
 
-        Rows(Schema schema, List<RowSpan> read) throws IOException {
+        Rows(Schema schema, List<RowSpan> wanted) {
             this.schema = schema;
             this.columns = ParquetTypes.message(schema);
-            this.read = read;
-            this.reader = new ParquetFileReader(file, footer, options(), stream(file, path));
-            reader.setRequestedSchema(columns);
+            this.wanted = wanted;
         }
 
         @Override
         public boolean hasNext() {
             try {
-                while (left == 0 && next < read.size()) {
+                while (left == 0 && next < wanted.size()) {
                     advance();
                 }
                 return left > 0;
@@ -143,24 +158,41 @@ final class ParquetRowFile implements RowFile {
         }
 
         private void advance() throws IOException {
-            int group = read.get(next).group();
+            int group = wanted.get(next).group();
             int end = next;
-            while (end < read.size() && read.get(end).group() == group) {
+            while (end < wanted.size() && wanted.get(end).group() == group) {
                 end++;
             }
-            RowRanges ranges = RowSpan.ranges(read.subList(next, end));
+            List<RowSpan> some = wanted.subList(next, end);
             next = end;
-            left = ranges.rowCount();
+            left = some.stream().mapToLong(RowSpan::rows).sum();
             release();
             if (columns.getFieldCount() == 0) {
                 return;
             }
-            boolean all = left == footer.getBlocks().get(group).getRowCount();
-            PageReadStore store = all ? reader.readRowGroup(group) : reader.readFilteredRowGroup(group, ranges);
-            pages = store;
+            PageReadStore store = store(group, some);
+            read = store;
             MessageColumnIO io = new ColumnIOFactory(footer.getFileMetaData().getCreatedBy())
                     .getColumnIO(columns, footer.getFileMetaData().getSchema(), true);
             records = io.getRecordReader(store, new ParquetRows(schema));
+        }
+
+        private PageReadStore store(int group, List<RowSpan> some) throws IOException {
+            if (left == footer.getBlocks().get(group).getRowCount()) {
+                return reader().readRowGroup(group);
+            }
+            Optional<PageReadStore> few = pages.read(path, columns, some);
+            return few.isPresent() ? few.get() : reader().readFilteredRowGroup(group, RowSpan.ranges(some));
+        }
+
+        private ParquetFileReader reader() throws IOException {
+            ParquetFileReader known = reader;
+            if (known == null) {
+                known = new ParquetFileReader(file, footer, options(), stream(file, path));
+                known.setRequestedSchema(columns);
+                reader = known;
+            }
+            return known;
         }
 
         @Override
@@ -173,16 +205,18 @@ final class ParquetRowFile implements RowFile {
         }
 
         private void release() {
-            if (pages != null) {
-                pages.close();
-                pages = null;
+            if (read != null) {
+                read.close();
+                read = null;
             }
         }
 
         @Override
         public void close() throws IOException {
             release();
-            reader.close();
+            if (reader != null) {
+                reader.close();
+            }
         }
     }
 }

@@ -50,6 +50,7 @@ final class ParquetSink implements RowSink {
                 .withConf(SETTINGS)
                 .withWriteMode(ParquetFileWriter.Mode.CREATE)
                 .withCompressionCodec(codec)
+                .withCodecFactory(PageCodecs.INSTANCE)
                 .withWriterVersion(WriterVersion.PARQUET_1_0)
                 .withRowGroupRowCountLimit(GROUP_ROWS)
                 .withPageRowCountLimit(PAGE_ROWS)

@@ -15,6 +15,11 @@ interface RowFile {
     /** How many parts can be read for themselves. */
     int segments();
 
+    /** What it takes to keep, in units of some 100 bytes. */
+    default long weight() {
+        return segments();
+    }
+
     /** The smallest key of a segment, in a file sorted by key; null when it is not known without reading it. */
     @Nullable
     KeyBytes knownLower(int segment);

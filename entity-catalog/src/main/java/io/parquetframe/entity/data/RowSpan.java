@@ -13,6 +13,10 @@ import org.apache.parquet.internal.filter2.columnindex.RowRanges;
  */
 record RowSpan(int group, long from, long to) {
 
+    long rows() {
+        return to - from;
+    }
+
     /** Ascending spans of one row group as the library has them: it makes them of pages, so these are dressed as such. */
     static RowRanges ranges(List<RowSpan> spans) {
         long rows = spans.get(spans.size() - 1).to();

@@ -32,12 +32,17 @@ final class BloomBits {
      * @throws IllegalArgumentException for what is no whole number of blocks
      */
     static BloomBits of(byte[] bytes) {
-        if (bytes.length == 0 || bytes.length % (WORDS * Integer.BYTES) != 0) {
+        return of(ByteBuffer.wrap(bytes));
+    }
+
+    /** The same of what is left in a buffer. */
+    static BloomBits of(ByteBuffer bytes) {
+        if (!bytes.hasRemaining() || bytes.remaining() % (WORDS * Integer.BYTES) != 0) {
             throw new IllegalArgumentException(
-                    "A Bloom filter has blocks of 32 bytes, found " + bytes.length + " bytes");
+                    "A Bloom filter has blocks of 32 bytes, found " + bytes.remaining() + " bytes");
         }
-        int[] words = new int[bytes.length / Integer.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(words);
+        int[] words = new int[bytes.remaining() / Integer.BYTES];
+        bytes.order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(words);
         return new BloomBits(words);
     }
 

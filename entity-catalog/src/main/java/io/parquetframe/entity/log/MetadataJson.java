@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -104,9 +105,10 @@ public final class MetadataJson {
      * @param name for messages
      */
     static <T> T read(Class<T> type, String name, byte[] content) {
-        try {
-            JsonNode stored = JSON.readTree(content);
-            int format = stored.path("format").asInt();
+        try (JsonParser json = JSON.createParser(content)) {
+            int format = json.nextToken() == JsonToken.START_OBJECT && "format".equals(json.nextFieldName())
+                    ? json.nextIntValue(0)
+                    : 0;
             if (format < 1) {
                 throw new EntityStorageException(name + " is damaged: it says no format. Restore it from a copy");
             }
@@ -114,7 +116,15 @@ public final class MetadataJson {
                 throw new EntityStorageException(name + " has format " + format
                         + ", this version of ParquetFrame reads 1 to " + FORMAT + ". Use a newer version");
             }
-            return JSON.treeToValue(stored.path("value"), type);
+            if (!"value".equals(json.nextFieldName())) {
+                throw new EntityStorageException(name + " is damaged: it has no value. Restore it from a copy");
+            }
+            json.nextToken();
+            T value = JSON.readValue(json, type);
+            if (value == null || json.nextToken() != JsonToken.END_OBJECT) {
+                throw new EntityStorageException(name + " is damaged after its value; restore it from a copy");
+            }
+            return value;
         } catch (IOException e) {
             throw new EntityStorageException(name + " is damaged; restore it from a copy", e);
         }

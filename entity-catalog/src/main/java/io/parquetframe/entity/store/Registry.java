@@ -28,16 +28,23 @@ final class Registry {
     private static final int MAX_ATTEMPTS = 100;
 
     private final EntityCatalog catalog;
-    private final ConcurrentMap<Class<?>, EntityClass<?>> classes = new ConcurrentHashMap<>();
+    /** What a class says is the same for all catalogs. */
+    private static final ClassValue<EntityClass<?>> CLASSES = new ClassValue<>() {
+        @Override
+        protected EntityClass<?> computeValue(Class<?> type) {
+            return EntityClass.of(type);
+        }
+    };
+
     private final ConcurrentMap<String, KeySequence> sequences = new ConcurrentHashMap<>();
 
     Registry(EntityCatalog catalog) {
         this.catalog = catalog;
     }
 
-    @SuppressWarnings("unchecked") // The map holds each class under itself.
+    @SuppressWarnings("unchecked") // Each class is held under itself.
     <T> EntityClass<T> entityClass(Class<T> type) {
-        return (EntityClass<T>) classes.computeIfAbsent(type, EntityClass::of);
+        return (EntityClass<T>) CLASSES.get(type);
     }
 
     /** The generated keys of an entity. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What each row must fulfil in itself: required columns and CHECKs. Immutable, thread-safe. */
 final class RowRules {
@@ -24,19 +25,24 @@ final class RowRules {
     private record Required(String column, String avroName) {}
 
     private final EntityMetadata entity;
-    private final KeyEncoding key;
+    private final @Nullable KeyEncoding key;
     private final List<Required> required;
     private final List<RowCheck> checks;
 
-    private RowRules(EntityMetadata entity, KeyEncoding key, List<Required> required, List<RowCheck> checks) {
+    private RowRules(EntityMetadata entity, @Nullable KeyEncoding key, List<Required> required, List<RowCheck> checks) {
         this.entity = entity;
         this.key = key;
         this.required = required;
         this.checks = checks;
     }
 
-    /** @throws EntityDefinitionException for a CHECK that only Spark evaluates */
-    static RowRules of(EntityMetadata entity, KeyEncoding key) {
+    /**
+     * The rules of an entity.
+     *
+     * @param key by which messages name rows; null where there is none
+     * @throws EntityDefinitionException for a CHECK that only Spark evaluates
+     */
+    static RowRules of(EntityMetadata entity, @Nullable KeyEncoding key) {
         List<Required> required = entity.schema().fields().stream()
                 .filter(field -> !field.nullable())
                 .map(EntityField::name)
@@ -91,8 +97,8 @@ final class RowRules {
 
         private void note(Offenders offenders, GenericRecord row) {
             offenders.count++;
-            KeyBytes bytes = key.of(row);
-            if (bytes != null && offenders.keys.size() < ConstraintViolationException.SHOWN) {
+            KeyBytes bytes = key == null ? null : key.of(row);
+            if (key != null && bytes != null && offenders.keys.size() < ConstraintViolationException.SHOWN) {
                 offenders.keys.add(key.describe(bytes));
             }
         }

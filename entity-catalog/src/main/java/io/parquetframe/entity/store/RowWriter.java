@@ -2,6 +2,7 @@ package io.parquetframe.entity.store;
 
 import io.parquetframe.avro.AvroSchemas;
 import io.parquetframe.entity.ConcurrentCommitException;
+import io.parquetframe.entity.data.RowDefaults;
 import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityState;
@@ -150,7 +151,7 @@ final class RowWriter<T> {
         }
         for (EntityField field : unmapped) {
             String name = AvroSchemas.avroName(field.name());
-            row.put(name, stored.isPresent() ? stored.get().get(name) : DefaultValues.of(field));
+            row.put(name, stored.isPresent() ? stored.get().get(name) : RowDefaults.of(field));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 
 /** Filters never say no to a key that is there, in whichever form they keep their keys. */
@@ -42,6 +46,19 @@ class KeyFilterPropertyTest {
         assertThat(copy(filter)).isEqualTo(filter);
         assertThat(keys).allMatch(copy(filter)::mayContain);
         assertThat(filter.count()).isEqualTo(keys.size());
+        assertThat(binaryCopy(filter)).isEqualTo(filter);
+    }
+
+    private static KeyFilter binaryCopy(KeyFilter filter) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, null);
+        try {
+            filter.write(out);
+            out.flush();
+            return KeyFilter.read(DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Property(tries = 300)

@@ -8,6 +8,7 @@ import io.parquetframe.entity.EntityStorageException;
 import io.parquetframe.entity.SnapshotExpiredException;
 import io.parquetframe.entity.metadata.Change;
 import io.parquetframe.entity.metadata.Commit;
+import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.NamespaceState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,6 +104,43 @@ class NamespaceLogTest {
                     .hasSize(1);
         }
         assertThat(open().state()).isEqualTo(log.state());
+    }
+
+    @Test
+    void listsOfFilesThatStayAreWrittenOnce() throws IOException {
+        List<NamespaceState> states = write(800);
+        assertThat(open().state()).isEqualTo(states.get(800));
+
+        try (Stream<Path> lists = Files.list(directory.resolve("_pf/chunks"))) {
+            List<Path> all =
+                    lists.filter(path -> path.toString().endsWith(".files")).toList();
+            assertThat(all).isNotEmpty();
+            // The files of all lists together are no more than there are: none stands in two.
+            int files = 0;
+            for (Path list : all) {
+                files += FileLists.read(list.toString(), Files.readAllBytes(list))
+                        .size();
+            }
+            assertThat(files).isLessThanOrEqualTo(800);
+        }
+    }
+
+    @Test
+    void aStateWithoutFilesThatWereRemovedIsRead() {
+        List<NamespaceState> states = write(200);
+        NamespaceLog log = open();
+        NamespaceState before = log.state();
+        List<String> gone = before.entityNamed("Entity").orElseThrow().files().stream()
+                .filter(file -> file.sequence() % 3 == 0)
+                .map(DataFile::path)
+                .toList();
+        log.append(before, TestEntities.next(before, new Change.FilesChanged("e", List.of(), gone)));
+        for (int i = 0; i < 40; i++) {
+            commit(log);
+        }
+
+        assertThat(open().state()).isEqualTo(log.state());
+        assertThat(open().stateAt(200)).isEqualTo(states.get(200));
     }
 
     @Test

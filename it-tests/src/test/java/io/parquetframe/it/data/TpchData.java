@@ -40,6 +40,15 @@ public final class TpchData {
      * @throws IllegalStateException if the directory holds another scale
      */
     public static void write(SparkSession spark, double scale, Path directory) {
+        write(spark, scale, directory, TpchTable.getTables());
+    }
+
+    /** The same for one table, alone in its directory. */
+    public static void write(SparkSession spark, double scale, Path directory, String table) {
+        write(spark, scale, directory, List.of(TpchTable.getTable(table)));
+    }
+
+    private static void write(SparkSession spark, double scale, Path directory, List<TpchTable<?>> tables) {
         Path marker = directory.resolve(MARKER);
         try {
             if (Files.exists(marker)) {
@@ -47,7 +56,7 @@ public final class TpchData {
                 return;
             }
             Files.createDirectories(directory);
-            for (TpchTable<?> table : TpchTable.getTables()) {
+            for (TpchTable<?> table : tables) {
                 write(spark, table, scale, directory);
             }
             Files.writeString(marker, Double.toString(scale));

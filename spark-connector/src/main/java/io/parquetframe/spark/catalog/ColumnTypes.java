@@ -53,7 +53,7 @@ public final class ColumnTypes {
      *
      * @param entity namespace and name, by which named types inside are named
      */
-    static Schema toAvro(String entity, String column, DataType type) {
+    public static Schema toAvro(String entity, String column, DataType type) {
         check(column, type);
         StructField field = DataTypes.createStructField(column, type, false);
         try {

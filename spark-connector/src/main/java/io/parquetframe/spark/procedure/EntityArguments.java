@@ -5,6 +5,8 @@ import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.spark.catalog.EntityNames;
 import io.parquetframe.spark.source.Undeclared;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,49 @@ record EntityArguments(String catalog, EntityCatalog entities) {
                 .orElseThrow(() -> Undeclared.of(
                         new NoSuchTableException(Identifier.of(new String[] {catalog, parts.get(0)}, parts.get(1)))));
         return new Found(catalog, parts.get(0), state, found);
+    }
+
+    /**
+     * Where rows go.
+     *
+     * @param entity its name, there or not; null where only the namespace is said
+     */
+    record Target(String namespace, @Nullable String entity) {}
+
+    /** The entity {@code <namespace>.<entity>}, there or not, or a namespace alone. */
+    Target target(@Nullable String name) {
+        List<String> parts = parts("entity", name);
+        if (parts.isEmpty() || parts.size() > 2) {
+            throw new IllegalArgumentException("entity is " + name + "; name it as <namespace>.<entity>");
+        }
+        String namespace = parts.get(0);
+        NamespaceState state = entities.state(namespace);
+        if (!state.exists()) {
+            throw Undeclared.of(new NoSuchNamespaceException(new String[] {namespace}));
+        }
+        if (parts.size() == 1) {
+            return new Target(namespace, null);
+        }
+        String entity = parts.get(1);
+        return new Target(
+                namespace,
+                EntityNames.find(state, entity)
+                        .map(found -> found.metadata().name())
+                        .orElse(entity));
+    }
+
+    /** A path of the local file system, or a URI of one. */
+    static Path path(String what, @Nullable String text) {
+        if (text == null) {
+            throw new IllegalArgumentException(what + " is NULL; give a path");
+        }
+        if (text.startsWith("file:")) {
+            return Path.of(URI.create(text).getPath());
+        }
+        if (text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+            throw new IllegalArgumentException(what + " is " + text + "; files are read from local file systems only");
+        }
+        return Path.of(text);
     }
 
     /** A namespace that is there. */

@@ -20,6 +20,7 @@ public final class Procedures {
         add(new ExpireSnapshots(names));
         add(new RemoveOrphanFiles(names));
         add(new Rollback(names));
+        add(new ImportParquetFrame(names));
         add(new ExplainRoute());
     }
 

@@ -1,8 +1,8 @@
 package io.parquetframe.spark.write;
 
 import io.parquetframe.avro.AvroSchemas;
+import io.parquetframe.entity.data.RowDefaults;
 import io.parquetframe.entity.key.KeyEncoding;
-import io.parquetframe.entity.store.DefaultValues;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.RowSchemas;
@@ -52,7 +52,7 @@ final class RowRecords {
                 .toList();
         RowRecords records = new RowRecords(RowSchemas.of(entity), fields);
         for (EntityField field : entity.schema().fields()) {
-            Object value = fields.contains(field) ? null : DefaultValues.of(field);
+            Object value = fields.contains(field) ? null : RowDefaults.of(field);
             if (value != null) {
                 records.defaults.add(new Default(records.position(field), value));
             }

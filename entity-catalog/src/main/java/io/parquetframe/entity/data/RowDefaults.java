@@ -1,4 +1,4 @@
-package io.parquetframe.entity.store;
+package io.parquetframe.entity.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,14 +8,14 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
-/** The defaults of columns as raw values. Pure. */
-public final class DefaultValues {
+/** The defaults of columns as raw values. */
+public final class RowDefaults {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private DefaultValues() {}
+    private RowDefaults() {}
 
-    /** The value that a row without one gets; null where there is none. */
+    /** Of one that comes without a value; null where there is none. */
     public static @Nullable Object of(EntityField field) {
         if (field.defaultValue() == null) {
             return null;
