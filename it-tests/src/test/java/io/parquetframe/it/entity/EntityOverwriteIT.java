@@ -77,8 +77,7 @@ class EntityOverwriteIT {
                 .overwrite(col("day").equalTo(java.sql.Date.valueOf("2026-01-01")));
 
         assertThat(stored())
-                .containsExactly(
-                        "[2,2026-01-01,20]", "[3,2026-01-02,3]", "[4,2026-01-03,null]", "[9,2026-01-01,90]");
+                .containsExactly("[2,2026-01-01,20]", "[3,2026-01-02,3]", "[4,2026-01-03,null]", "[9,2026-01-01,90]");
         assertThat(pf.sql("SELECT * FROM " + table + ".snapshots").count()).isEqualTo(before + 1);
 
         pf.sql("INSERT INTO " + table + " REPLACE WHERE n >= 20 OR n IS NULL SELECT 5, DATE '2026-01-05', 50");
@@ -109,14 +108,17 @@ class EntityOverwriteIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"parquet", "avro"})
-    @DisplayName("A22 New rows take the place of those of their partitions, also where stored rows have changed partitions")
+    @DisplayName(
+            "A22 New rows take the place of those of their partitions, also where stored rows have changed partitions")
     void partitionsAreOverwritten(String storage) throws Exception {
         create(storage, "PARTITIONED BY (day)");
         // Its first version is in another partition, and must not come back.
         pf.sql("UPDATE " + table + " SET day = DATE '2026-01-02' WHERE id = 1");
         pf.sql("UPDATE " + table + " SET n = 22 WHERE id = 2");
 
-        rows("SELECT 7 AS id, DATE '2026-01-02' AS day, 70 AS n").writeTo(spark()).overwritePartitions();
+        rows("SELECT 7 AS id, DATE '2026-01-02' AS day, 70 AS n")
+                .writeTo(spark())
+                .overwritePartitions();
 
         assertThat(stored()).containsExactly("[2,2026-01-01,22]", "[4,2026-01-03,null]", "[7,2026-01-02,70]");
     }
@@ -195,7 +197,8 @@ class EntityOverwriteIT {
     }
 
     @Test
-    @DisplayName("A23 An overwrite fails when rows that match its condition came or changed while it ran, and only then")
+    @DisplayName(
+            "A23 An overwrite fails when rows that match its condition came or changed while it ran, and only then")
     void noUpdateIsLost() throws Exception {
         create("parquet", "");
         // New rows are made while the statement has its snapshot: this one writes once into the table in between.
@@ -218,7 +221,9 @@ class EntityOverwriteIT {
                         .writeTo(spark())
                         .overwrite(col("n").geq(3)))
                 .isInstanceOf(ConcurrentCommitException.class);
-        assertThat(pf.rows("SELECT id FROM " + table + " ORDER BY id")).contains("[100]", "[3]").hasSize(5);
+        assertThat(pf.rows("SELECT id FROM " + table + " ORDER BY id"))
+                .contains("[100]", "[3]")
+                .hasSize(5);
 
         first.set(true);
         rows("SELECT " + between + "(id) + 1 AS id, DATE '2026-01-01' AS day, 0 AS n FROM VALUES (200) AS v (id)"
@@ -227,5 +232,41 @@ class EntityOverwriteIT {
                 .overwrite(col("n").leq(2));
         assertThat(pf.rows("SELECT id FROM " + table + " ORDER BY id"))
                 .containsExactly("[3]", "[4]", "[100]", "[200]", "[201]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "avro"})
+    @DisplayName(
+            "A22 Whole files are deleted without reading them, only where that deletes exactly the rows that match")
+    void filesAreDeletedAsTheyAre(String storage) {
+        create(storage, "PARTITIONED BY (day)");
+
+        pf.sql("DELETE FROM " + table + " WHERE day = DATE '2026-01-01'");
+        assertThat(stored()).containsExactly("[3,2026-01-02,3]", "[4,2026-01-03,null]");
+        assertThat(pf.rows("SELECT DISTINCT content FROM " + table + ".files")).containsExactly("[rows]");
+
+        // A null is not less than anything.
+        pf.sql("DELETE FROM " + table + " WHERE n < 100 OR n >= 100");
+        assertThat(stored()).containsExactly("[4,2026-01-03,null]");
+        pf.sql("DELETE FROM " + table + " WHERE n = 5 AND day IS NOT NULL");
+        assertThat(stored()).hasSize(1);
+
+        // What an update replaced must not come back with the file of its new row.
+        pf.sql("UPDATE " + table + " SET day = DATE '2026-01-09' WHERE id = 4");
+        pf.sql("DELETE FROM " + table + " WHERE day = DATE '2026-01-09'");
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void filesOfATableWithoutAKeyAreDeletedAndSingleRowsAreNot() {
+        pf.sql("CREATE TABLE " + table + " (day INT, n INT) PARTITIONED BY (day)");
+        pf.sql("INSERT INTO " + table + " VALUES (1, 1), (1, 2), (2, 3)");
+
+        pf.sql("DELETE FROM " + table + " WHERE day IN (1)");
+        assertThat(pf.rows("SELECT * FROM " + table)).containsExactly("[2,3]");
+        pf.sql("INSERT INTO " + table + " VALUES (2, 4)");
+        pf.sql("INSERT INTO " + table + " SELECT 3, id FROM range(5, 9, 1, 1)");
+        assertThatThrownBy(() -> pf.sql("DELETE FROM " + table + " WHERE n = 6"));
+        assertThat(pf.rows("SELECT count(*) FROM " + table)).containsExactly("[6]");
     }
 }

@@ -63,10 +63,7 @@ class EntityStreamIT {
     }
 
     private Dataset<Row> stream(String schema) {
-        return SPARK.readStream()
-                .schema(schema)
-                .option("maxFilesPerTrigger", 1)
-                .csv(input.toString());
+        return SPARK.readStream().schema(schema).option("maxFilesPerTrigger", 1).csv(input.toString());
     }
 
     /** Runs a query until it has read what is there. */
@@ -117,11 +114,13 @@ class EntityStreamIT {
         forgetBatches(1);
         arrives("d");
         run(stream("name STRING"), "append");
-        assertThat(pf.rows("SELECT name FROM " + table + " ORDER BY name"))
-                .containsExactly("[a]", "[b]", "[c]", "[d]");
+        assertThat(pf.rows("SELECT name FROM " + table + " ORDER BY name")).containsExactly("[a]", "[b]", "[c]", "[d]");
         assertThat(pf.rows("SELECT count(*) FROM " + table + ".files")).containsExactly("[2]");
-        Path files = Path.of(pf.sql("SELECT path FROM " + table + ".files").first().getString(0));
-        assertThat(files(requireNonNull(files.getParent()))).as("files of a batch that was there").hasSize(2);
+        Path files =
+                Path.of(pf.sql("SELECT path FROM " + table + ".files").first().getString(0));
+        assertThat(files(requireNonNull(files.getParent())))
+                .as("files of a batch that was there")
+                .hasSize(2);
     }
 
     @Test
@@ -173,7 +172,8 @@ class EntityStreamIT {
 
     @Test
     void conditionsThatOnlyStatementsEvaluateAreRefused() throws Exception {
-        pf.sql("CREATE TABLE " + table + " (id INT, name STRING, PRIMARY KEY (id), CONSTRAINT c CHECK (upper(name) = name))");
+        pf.sql("CREATE TABLE " + table
+                + " (id INT, name STRING, PRIMARY KEY (id), CONSTRAINT c CHECK (upper(name) = name))");
         arrives("1,a");
 
         assertThatThrownBy(() -> run(stream("id INT, name STRING"), "append")).hasStackTraceContaining("foreachBatch");

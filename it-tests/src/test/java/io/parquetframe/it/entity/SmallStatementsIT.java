@@ -82,10 +82,13 @@ class SmallStatementsIT {
     void manyRowsAreDividedByRangesOfKeys() {
         pf.sql("INSERT INTO " + table + " SELECT /*+ REPARTITION(4) */ CAST(id AS INT), 0 FROM range(0, 100000, 1, 4)");
 
-        List<Row> files = pf.sql("SELECT f.path, min(id), max(id), count(*) FROM (SELECT id, input_file_name() AS name FROM "
-                        + table + ") JOIN " + table + ".files f ON name LIKE concat('%', f.path) GROUP BY ALL ORDER BY 2")
+        List<Row> files = pf.sql(
+                        "SELECT f.path, min(id), max(id), count(*) FROM (SELECT id, input_file_name() AS name FROM "
+                                + table + ") JOIN " + table
+                                + ".files f ON name LIKE concat('%', f.path) GROUP BY ALL ORDER BY 2")
                 .collectAsList();
-        assertThat(pf.rows("SELECT count(*), sum(rows) FROM " + table + ".files").toString())
+        assertThat(pf.rows("SELECT count(*), sum(rows) FROM " + table + ".files")
+                        .toString())
                 .contains(",100000]");
         for (int i = 1; i < files.size(); i++) {
             assertThat(files.get(i).getInt(1)).isGreaterThan(files.get(i - 1).getInt(2));
@@ -95,27 +98,29 @@ class SmallStatementsIT {
     @Test
     @DisplayName("A22 A key twice in rows of different tasks is found by the task that writes it")
     void tasksSeeDuplicates() {
-        assertThatThrownBy(() -> pf.sql("INSERT INTO " + table
-                        + " SELECT CAST(id % 100 AS INT), 0 FROM range(0, 101, 1, 4)"))
+        assertThatThrownBy(() ->
+                        pf.sql("INSERT INTO " + table + " SELECT CAST(id % 100 AS INT), 0 FROM range(0, 101, 1, 4)"))
                 .isInstanceOf(DuplicateKeyException.class)
                 .hasMessageContaining("more than one of the rows: 0.");
         assertThat(stored()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "(SELECT * FROM VALUES (2, 20), (9, 90) AS v (id, n)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n|[1,1], [2,20], [3,3]",
-        "(SELECT * FROM VALUES (2, 20), (9, 90) AS v (id, n)) AS s|WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT *|[1,1], [3,3], [9,90]",
-        "(SELECT id + 1 AS id, n FROM VALUES (1L, 20), (8L, NULL) AS v (id, n)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n"
-                + " WHEN NOT MATCHED THEN INSERT *|[1,1], [2,20], [3,3], [9,null]",
-        "(SELECT * FROM VALUES (NULL, 20), (3, 30) AS v (id, n)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n|[1,1], [2,2], [3,30]",
-        "(SELECT 1 AS id, 5 AS n) AS s|WHEN MATCHED THEN UPDATE SET id = 7|[2,2], [3,3], [7,1]",
-        "(SELECT CAST(id AS INT) AS id, 0 AS n FROM range(2, 4)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n"
-                + "|[1,1], [2,0], [3,0]",
-        "(SELECT * FROM VALUES (2, 20) AS v (id, n)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n WHEN NOT MATCHED BY SOURCE THEN DELETE|[2,20]",
-        "(SELECT * FROM VALUES (2, 20) AS v (id, n)) AS s|WHEN MATCHED THEN DELETE WHEN NOT MATCHED BY SOURCE THEN UPDATE SET n = -1"
-                + "|[1,-1], [3,-1]"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(SELECT * FROM VALUES (2, 20), (9, 90) AS v (id, n)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n|[1,1], [2,20], [3,3]",
+                "(SELECT * FROM VALUES (2, 20), (9, 90) AS v (id, n)) AS s|WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT *|[1,1], [3,3], [9,90]",
+                "(SELECT id + 1 AS id, n FROM VALUES (1L, 20), (8L, NULL) AS v (id, n)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n"
+                        + " WHEN NOT MATCHED THEN INSERT *|[1,1], [2,20], [3,3], [9,null]",
+                "(SELECT * FROM VALUES (NULL, 20), (3, 30) AS v (id, n)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n|[1,1], [2,2], [3,30]",
+                "(SELECT 1 AS id, 5 AS n) AS s|WHEN MATCHED THEN UPDATE SET id = 7|[2,2], [3,3], [7,1]",
+                "(SELECT CAST(id AS INT) AS id, 0 AS n FROM range(2, 4)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n"
+                        + "|[1,1], [2,0], [3,0]",
+                "(SELECT * FROM VALUES (2, 20) AS v (id, n)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n WHEN NOT MATCHED BY SOURCE THEN DELETE|[2,20]",
+                "(SELECT * FROM VALUES (2, 20) AS v (id, n)) AS s|WHEN MATCHED THEN DELETE WHEN NOT MATCHED BY SOURCE THEN UPDATE SET n = -1"
+                        + "|[1,-1], [3,-1]"
+            })
     void mergesOfAFewKeysDoWhatMergesDo(String source, String clauses, String expected) {
         pf.sql("INSERT INTO " + table + " VALUES (1, 1), (2, 2), (3, 3)");
 
@@ -128,7 +133,8 @@ class SmallStatementsIT {
     void aMergeOfTwoRowsForOneIsStillAnError() {
         pf.sql("INSERT INTO " + table + " VALUES (1, 1)");
 
-        assertThatThrownBy(() -> pf.sql("MERGE INTO " + table + " t USING (SELECT * FROM VALUES (1, 2), (1, 3) AS v (id, n)) AS s ON t.id = s.id"
+        assertThatThrownBy(() -> pf.sql("MERGE INTO " + table
+                        + " t USING (SELECT * FROM VALUES (1, 2), (1, 3) AS v (id, n)) AS s ON t.id = s.id"
                         + " WHEN MATCHED THEN UPDATE SET n = s.n"))
                 .hasMessageContaining("MERGE_CARDINALITY_VIOLATION");
         assertThat(stored()).containsExactly("[1,1]");
@@ -138,8 +144,9 @@ class SmallStatementsIT {
     void errorsOfTheSourceAreSparks() {
         pf.sql("INSERT INTO " + table + " VALUES (1, 1)");
 
-        assertThatThrownBy(() -> pf.sql("MERGE INTO " + table + " t USING (SELECT * FROM VALUES ('x', 2) AS v (id, n)) AS s"
-                        + " ON t.id = CAST(s.id AS INT) WHEN MATCHED THEN DELETE"))
+        assertThatThrownBy(() ->
+                        pf.sql("MERGE INTO " + table + " t USING (SELECT * FROM VALUES ('x', 2) AS v (id, n)) AS s"
+                                + " ON t.id = CAST(s.id AS INT) WHEN MATCHED THEN DELETE"))
                 .hasMessageContaining("CAST_INVALID_INPUT");
     }
 
@@ -148,23 +155,32 @@ class SmallStatementsIT {
         pf.sql("INSERT INTO " + table + " VALUES (1, 1), (2, 2), (3, 3)");
         pf.sql("INSERT INTO " + table + " VALUES (11, 1), (12, 2), (13, 3)");
 
-        String merge = "MERGE INTO " + table + " t USING (SELECT * FROM VALUES (2, 20), (9, 90) AS v (id, n)) AS s ON t.id = s.id"
+        String merge = "MERGE INTO " + table
+                + " t USING (SELECT * FROM VALUES (2, 20), (9, 90) AS v (id, n)) AS s ON t.id = s.id"
                 + " WHEN MATCHED THEN UPDATE SET n = s.n WHEN NOT MATCHED THEN INSERT *";
-        assertThat(pf.rows("EXPLAIN " + merge).toString()).contains("1 of 2 files").contains("id IN (2, 9)");
+        assertThat(pf.rows("EXPLAIN " + merge).toString())
+                .contains("1 of 2 files")
+                .contains("id IN (2, 9)");
         assertThat(pf.rows("EXPLAIN " + merge + " WHEN NOT MATCHED BY SOURCE THEN DELETE")
                         .toString())
                 .contains("2 of 2 files");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INSERT INTO %s VALUES (50, 50)", "UPDATE %s SET n = 30 WHERE id = 3", "DELETE FROM %s WHERE id = 3"})
+    @ValueSource(
+            strings = {
+                "INSERT INTO %s VALUES (50, 50)",
+                "UPDATE %s SET n = 30 WHERE id = 3",
+                "DELETE FROM %s WHERE id = 3"
+            })
     @DisplayName("A23 Statements on other keys do not hinder a MERGE")
     void otherKeysDoNotConflict(String other) {
         pf.sql("INSERT INTO " + table + " VALUES (1, 1), (2, 2), (3, 3)");
         meanwhile = other.formatted(table);
         PENDING.set(true);
 
-        pf.sql("MERGE INTO " + table + " t USING (SELECT * FROM VALUES (2, 20), (9, 90) AS v (id, n)) AS s ON t.id = s.id"
+        pf.sql("MERGE INTO " + table
+                + " t USING (SELECT * FROM VALUES (2, 20), (9, 90) AS v (id, n)) AS s ON t.id = s.id"
                 + " WHEN MATCHED THEN UPDATE SET n = meanwhile(s.n) WHEN NOT MATCHED THEN INSERT *");
 
         assertThat(PENDING).isFalse();
@@ -172,7 +188,12 @@ class SmallStatementsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INSERT INTO %s VALUES (9, 50)", "UPDATE %s SET n = 30 WHERE id = 2", "DELETE FROM %s WHERE id = 2"})
+    @ValueSource(
+            strings = {
+                "INSERT INTO %s VALUES (9, 50)",
+                "UPDATE %s SET n = 30 WHERE id = 2",
+                "DELETE FROM %s WHERE id = 2"
+            })
     @DisplayName("A23 Statements on the same keys make a MERGE fail")
     void theSameKeysConflict(String other) {
         pf.sql("INSERT INTO " + table + " VALUES (1, 1), (2, 2), (3, 3)");
@@ -195,7 +216,8 @@ class SmallStatementsIT {
         meanwhile = "INSERT INTO " + table + " VALUES (50, 50)";
         PENDING.set(true);
 
-        assertThatThrownBy(() -> pf.sql("MERGE INTO " + table + " t USING (SELECT * FROM VALUES (2, 20) AS v (id, n)) AS s ON t.id = s.id"
+        assertThatThrownBy(() -> pf.sql("MERGE INTO " + table
+                        + " t USING (SELECT * FROM VALUES (2, 20) AS v (id, n)) AS s ON t.id = s.id"
                         + " WHEN MATCHED THEN UPDATE SET n = meanwhile(s.n) WHEN NOT MATCHED BY SOURCE THEN DELETE"))
                 .isInstanceOf(ConcurrentCommitException.class);
         assertThat(stored()).contains("[50,50]").hasSize(4);
@@ -207,7 +229,8 @@ class SmallStatementsIT {
         pf.sql("CREATE TABLE " + pairs + " (a STRING, b DECIMAL(5, 2), n INT, PRIMARY KEY (a, b))");
         pf.sql("INSERT INTO " + pairs + " VALUES ('x', 1.5, 1), ('x', 2.5, 2), ('y', 1.5, 3)");
 
-        pf.sql("MERGE INTO " + pairs + " t USING (SELECT * FROM VALUES ('x', 2.5), ('y', 1.5), ('z', 9) AS v (a, b)) AS s"
+        pf.sql("MERGE INTO " + pairs
+                + " t USING (SELECT * FROM VALUES ('x', 2.5), ('y', 1.5), ('z', 9) AS v (a, b)) AS s"
                 + " ON t.a = s.a AND s.b = t.b WHEN MATCHED THEN UPDATE SET n = n + 10"
                 + " WHEN NOT MATCHED THEN INSERT (a, b, n) VALUES (s.a, s.b, 0)");
         pf.sql("MERGE INTO " + pairs + " t USING (SELECT * FROM VALUES ('x') AS v (a)) AS s ON t.a = s.a"

@@ -69,7 +69,8 @@ class EntityClusterIT {
                         storage + " duplicated [[400,400]]",
                         storage + " copies true",
                         storage + " unseen [[400]]")
-                .anyMatch(line -> line.startsWith(storage + " failed SparkRuntimeException: [USER_RAISED_EXCEPTION] stop"));
+                .anyMatch(line ->
+                        line.startsWith(storage + " failed SparkRuntimeException: [USER_RAISED_EXCEPTION] stop"));
     }
 
     private static java.util.List<String> lines(String storage) {

@@ -75,8 +75,12 @@ final class EntityClusterJob {
         print("merged", "SELECT count(*), count_if(name = 'merged'), count_if(name = 'new') FROM users");
         sql("CREATE TABLE copies TBLPROPERTIES ('primaryKey' = 'id', 'storage' = '" + storage + "')"
                 + " AS SELECT id, upper(name) AS name FROM users");
-        print("joined", "SELECT count(*), min(c.name) FROM users u JOIN copies c ON u.id = c.id WHERE u.born IS NOT NULL");
-        print("ordered", "SELECT u.id, o.amount FROM users u JOIN orders o ON o.user = u.id ORDER BY o.amount DESC LIMIT 2");
+        print(
+                "joined",
+                "SELECT count(*), min(c.name) FROM users u JOIN copies c ON u.id = c.id WHERE u.born IS NOT NULL");
+        print(
+                "ordered",
+                "SELECT u.id, o.amount FROM users u JOIN orders o ON o.user = u.id ORDER BY o.amount DESC LIMIT 2");
         sql("INSERT OVERWRITE copies SELECT id, 'x' FROM range(0, 10, 1, 2)");
         print("overwritten", "SELECT count(*), max(id) FROM copies");
         print("files", "SELECT count(*) > 0 FROM pf." + storage + ".users.files");
@@ -95,7 +99,9 @@ final class EntityClusterJob {
         sql("INSERT INTO events (n) SELECT waits_for_copy(id, '" + copied + "') FROM range(200, 400, 1, 2)");
         print("duplicated", "SELECT count(*), count(DISTINCT n) FROM events");
         System.out.println(storage + " copies " + Files.exists(copied));
-        refused("failed", "INSERT INTO events (n) SELECT IF(id = 150, raise_error('stop'), id) FROM range(0, 200, 1, 2)");
+        refused(
+                "failed",
+                "INSERT INTO events (n) SELECT IF(id = 150, raise_error('stop'), id) FROM range(0, 200, 1, 2)");
         print("unseen", "SELECT count(*) FROM events");
     }
 

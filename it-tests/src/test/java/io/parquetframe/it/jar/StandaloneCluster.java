@@ -42,13 +42,18 @@ final class StandaloneCluster implements AutoCloseable {
         String deploy = "org.apache.spark.deploy.";
         boolean started = false;
         try {
-            this.master = masterOf(
-                    start("master", deploy + "master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
+            this.master = masterOf(start(
+                    "master", deploy + "master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
             // A task is never duplicated on the host that has it: hosts of two names, both of them this machine.
             for (String host : List.of("127.0.0.1", "localhost")) {
                 List<String> worker = List.of("--host", host, "--port", "0", "--webui-port", "0", "--cores", "1");
                 List<String> arguments = new ArrayList<>(worker);
-                arguments.addAll(List.of("--memory", "512m", "--work-dir", directory.resolve("work").toString(), master));
+                arguments.addAll(List.of(
+                        "--memory",
+                        "512m",
+                        "--work-dir",
+                        directory.resolve("work").toString(),
+                        master));
                 start("worker-" + host, deploy + "worker.Worker", arguments.toArray(String[]::new));
             }
             started = true;

@@ -57,10 +57,12 @@ record DeletedRows(WriteTarget target, EntityState state) {
         Keys keys = new Keys(target, key, new ArrayList<>());
         Dataset<Row> rows = org.apache.spark.sql.classic.Dataset.ofRows(session, relation(stored));
         Dataset<Row> found = rows.filter(condition)
-                .select(key.stream().map(field -> rows.col("`" + field.name().replace("`", "``") + "`"))
+                .select(key.stream()
+                        .map(field -> rows.col("`" + field.name().replace("`", "``") + "`"))
                         .toArray(Column[]::new));
-        LogicalPlan query =
-                ((org.apache.spark.sql.classic.Dataset<Row>) found).queryExecution().analyzed();
+        LogicalPlan query = ((org.apache.spark.sql.classic.Dataset<Row>) found)
+                .queryExecution()
+                .analyzed();
         org.apache.spark.sql.classic.Dataset.ofRows(
                 session, AppendData.byPosition(relation(keys), query, AppendData.byPosition$default$3()));
         return List.copyOf(keys.written());

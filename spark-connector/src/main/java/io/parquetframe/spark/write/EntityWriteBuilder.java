@@ -56,6 +56,19 @@ public final class EntityWriteBuilder implements SupportsOverwriteV2, SupportsDy
         new EntityCommit(target, "truncate", Replacement.EVERYTHING::of).commit(new WriterCommitMessage[0]);
     }
 
+    /** Whether {@link #removeFiles} removes exactly the rows for which all of the conditions are true. */
+    public static boolean areWholeFiles(WriteTarget target, Predicate[] conditions) {
+        return MatchingFiles.of(target.state(), List.of(conditions)).partly().isEmpty();
+    }
+
+    /** DELETE of rows that are all of the rows of some files. */
+    public static void removeFiles(WriteTarget target, Predicate[] conditions) {
+        if (!MatchingFiles.of(target.state(), List.of(conditions)).whole().isEmpty()) {
+            new EntityCommit(target, "delete", new ReplacedRows(List.of(conditions))::of)
+                    .commit(new WriterCommitMessage[0]);
+        }
+    }
+
     /** The first rows of an entity that is being created. */
     public static WriteBuilder staged(WriteTarget target, LogicalWriteInfo info, StagedFiles files) {
         return new StagedBuilder(target, info, files);

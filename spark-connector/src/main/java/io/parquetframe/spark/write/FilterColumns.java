@@ -87,8 +87,7 @@ final class FilterColumns {
         return filter instanceof AlwaysFalse ? Optional.of(lit(false)) : Optional.empty();
     }
 
-    private static Optional<Column> both(
-            Filter left, Filter right, BinaryOperator<Column> operator) {
+    private static Optional<Column> both(Filter left, Filter right, BinaryOperator<Column> operator) {
         return Stream.of(left, right)
                 .map(FilterColumns::of)
                 .reduce((one, other) -> one.flatMap(a -> other.map(b -> operator.apply(a, b))))

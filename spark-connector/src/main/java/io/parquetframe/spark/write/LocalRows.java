@@ -53,12 +53,13 @@ final class LocalRows {
     }
 
     private static Optional<List<InternalRow>> rows(LogicalPlan plan) {
-        if (plan instanceof LocalRelation local && !local.isStreaming() && local.data().size() <= ROWS) {
+        if (plan instanceof LocalRelation local
+                && !local.isStreaming()
+                && local.data().size() <= ROWS) {
             return Optional.of(CollectionConverters.asJava(local.data()));
         } else if (plan instanceof OneRowRelation) {
             return Optional.of(List.of(new GenericInternalRow(0)));
-        } else if (plan instanceof Range range
-                && range.numElements().$less$eq(scala.math.BigInt.apply(ROWS))) {
+        } else if (plan instanceof Range range && range.numElements().$less$eq(scala.math.BigInt.apply(ROWS))) {
             List<InternalRow> rows = new ArrayList<>();
             for (int i = 0; i < range.numElements().toInt(); i++) {
                 rows.add(new GenericInternalRow(new Object[] {range.start() + i * range.step()}));

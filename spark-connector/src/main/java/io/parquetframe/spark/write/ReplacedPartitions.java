@@ -34,8 +34,7 @@ record ReplacedPartitions() implements Replacement {
                 written.stream().map(DataFile::partition).collect(Collectors.toUnmodifiableSet());
         // Deleted keys may be of any partition.
         transaction.relyOnNoChange(
-                entity,
-                file -> file.content() == DataFile.Content.TOMBSTONES || partitions.contains(file.partition()));
+                entity, file -> file.content() == DataFile.Content.TOMBSTONES || partitions.contains(file.partition()));
         List<DataFile> old = target.state().files().stream()
                 .filter(file -> file.content() == DataFile.Content.ROWS && partitions.contains(file.partition()))
                 .toList();

@@ -58,7 +58,8 @@ final class StreamedRows {
             if (!DataTypeUtils.sameType(column.dataType(), type)) {
                 throw refused(
                         entity,
-                        "column " + column.name() + " of a stream as " + column.dataType().sql(),
+                        "column " + column.name() + " of a stream as "
+                                + column.dataType().sql(),
                         "cast it to " + type.sql());
             } else if (found.contains(field.id())) {
                 throw refused(entity, "column " + column.name() + " twice in a stream", "leave one of them out");
