@@ -42,19 +42,20 @@ final class StandaloneCluster implements AutoCloseable {
         String deploy = "org.apache.spark.deploy.";
         boolean started = false;
         try {
-            this.master = masterOf(start(
-                    "master", deploy + "master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
+            CompletableFuture<String> url = new CompletableFuture<>();
+            start("master", url, deploy + "master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
+            this.master = masterOf(url);
             // A task is never duplicated on the host that has it: hosts of two names, both of them this machine.
             for (String host : List.of("127.0.0.1", "localhost")) {
                 List<String> worker = List.of("--host", host, "--port", "0", "--webui-port", "0", "--cores", "1");
                 List<String> arguments = new ArrayList<>(worker);
                 arguments.addAll(List.of(
-                        "--memory",
-                        "512m",
-                        "--work-dir",
-                        directory.resolve("work").toString(),
-                        master));
-                start("worker-" + host, deploy + "worker.Worker", arguments.toArray(String[]::new));
+                        "--memory", "512m", "--work-dir", directory.resolve("work").toString(), master));
+                start(
+                        "worker-" + host,
+                        new CompletableFuture<>(),
+                        deploy + "worker.Worker",
+                        arguments.toArray(String[]::new));
             }
             started = true;
         } finally {
@@ -80,7 +81,9 @@ final class StandaloneCluster implements AutoCloseable {
         return master;
     }
 
-    private CompletableFuture<String> start(String name, String type, String... arguments) throws IOException {
+    /** @param url of a master, when it has one */
+    private void start(String name, CompletableFuture<String> url, String type, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", SparkProcess.sparkClassPath(), type));
@@ -93,11 +96,9 @@ final class StandaloneCluster implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
         processes.add(process);
-        CompletableFuture<String> url = new CompletableFuture<>();
         Thread reader = new Thread(() -> log(process, directory.resolve(name + ".log"), url), name + "-log");
         reader.setDaemon(true);
         reader.start();
-        return url;
     }
 
     private static void log(Process process, Path file, CompletableFuture<String> url) {
