@@ -82,8 +82,8 @@ final class Checkpoints {
                 }
                 throw new EntityStorageException("Checkpoint " + sequence + " names chunk "
                         + entity.getValue().name()
-                        + ", which is not there or names a list that is not there. Restore the file, or remove the checkpoint if"
-                        + " all commits are there");
+                        + ", which is not there or names a list that is not there. Restore the file, or remove the"
+                        + " checkpoint if all commits are there");
             }
             entities.put(entity.getKey(), state.get());
         }

@@ -46,8 +46,7 @@ public final class NamespaceLog {
         }
     }
 
-    NamespaceLog(
-            String namespace, CommitStore commits, CommitStore roots, CommitStore chunks, CommitStore removed) {
+    NamespaceLog(String namespace, CommitStore commits, CommitStore roots, CommitStore chunks, CommitStore removed) {
         this.namespace = namespace;
         this.commits = commits;
         this.removed = new RemovedCommits(removed);

@@ -149,8 +149,7 @@ class RemovedCommitsTest {
 
         private void append(Change... changes) {
             NamespaceState state = writer.state();
-            Commit commit =
-                    changes.length == 0 ? TestEntities.insert(state) : TestEntities.next(state, changes);
+            Commit commit = changes.length == 0 ? TestEntities.insert(state) : TestEntities.next(state, changes);
             assertThat(writer.append(state, commit)).isTrue();
             writer.checkpoint();
             truth.add(writer.state());
@@ -212,36 +211,42 @@ class RemovedCommitsTest {
     @Test
     void anEarlierStateIsTheTrueOneOrExpired() {
         for (int sequence : new int[] {5, 33, 40, 64, 69}) {
-            eachStop(true, round -> expiring(() -> {
-                NamespaceState state = round.owner.stateAt(sequence);
-                assertThat(state).isEqualTo(round.truth.get(sequence));
-                return state;
-            }));
+            eachStop(
+                    true,
+                    round -> expiring(() -> {
+                        NamespaceState state = round.owner.stateAt(sequence);
+                        assertThat(state).isEqualTo(round.truth.get(sequence));
+                        return state;
+                    }));
         }
     }
 
     @Test
     void commitsAreTheTrueOnesOrExpired() {
-        eachStop(false, round -> expiring(() -> {
-            List<Commit> commits = round.owner.commits(21, BEFORE);
-            assertThat(commits).hasSize(BEFORE - 20);
-            NamespaceState state = round.truth.get(20);
-            for (Commit commit : commits) {
-                state = state.after(commit);
-            }
-            assertThat(state).isEqualTo(round.truth.get(BEFORE));
-            return commits;
-        }));
+        eachStop(
+                false,
+                round -> expiring(() -> {
+                    List<Commit> commits = round.owner.commits(21, BEFORE);
+                    assertThat(commits).hasSize(BEFORE - 20);
+                    NamespaceState state = round.truth.get(20);
+                    for (Commit commit : commits) {
+                        state = state.after(commit);
+                    }
+                    assertThat(state).isEqualTo(round.truth.get(BEFORE));
+                    return commits;
+                }));
     }
 
     @Test
     void aTimeFindsWhatWasTrueOrExpired() {
-        eachStop(true, round -> expiring(() -> {
-            Instant time = round.truth.get(35).committedAt();
-            long found = round.owner.sequenceAsOf(time);
-            assertThat(found).isEqualTo(35);
-            return found;
-        }));
+        eachStop(
+                true,
+                round -> expiring(() -> {
+                    Instant time = round.truth.get(35).committedAt();
+                    long found = round.owner.sequenceAsOf(time);
+                    assertThat(found).isEqualTo(35);
+                    return found;
+                }));
     }
 
     @Test
