@@ -13,7 +13,8 @@ public final class SettingsReference {
 
             Every setting has a default that is meant to be right. A value is taken from the first of these that has it:
 
-            1. an option or hint of the query, by the name without prefix: `/*+ ENGINE(local) */`, `.option("engine", "local")`;
+            1. an option or hint of the query, by the name without prefix: the hint
+               `/*+ ENGINE(local) */`, or `.option("engine", "local")` of `format("parquetframe")`;
             2. the session: `SET spark.parquetframe.engine=local`, `--conf`, `spark-defaults.conf`;
             3. an environment variable of the driver;
             4. the file `parquetframe.conf` in the driver's working directory, or the one that `PARQUETFRAME_CONFIG` names;

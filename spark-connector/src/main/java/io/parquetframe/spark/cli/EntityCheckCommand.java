@@ -1,5 +1,6 @@
 package io.parquetframe.spark.cli;
 
+import io.parquetframe.entity.EntityDefinitionException;
 import io.parquetframe.entity.transaction.IntegrityChecker;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,8 +38,7 @@ final class EntityCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         return entity.find(found -> {
-            List<IntegrityChecker.Violation> violations = new IntegrityChecker(found.catalog())
-                    .check(found.namespace(), found.metadata().name());
+            List<IntegrityChecker.Violation> violations = violations(found);
             Answer answer = Answer.of("constraint", "keys", "problem");
             violations.forEach(each -> answer.add(each.constraint(), each.keys(), each.problem()));
             answer.print(
@@ -47,5 +47,15 @@ final class EntityCheckCommand implements Callable<Integer> {
                     "All " + found.metadata().constraints().size() + " constraints of " + found.name() + " hold.");
             return violations.isEmpty() ? 0 : 1;
         });
+    }
+
+    private static List<IntegrityChecker.Violation> violations(EntityArgument.Found found) {
+        try {
+            return new IntegrityChecker(found.catalog())
+                    .check(found.namespace(), found.metadata().name());
+        } catch (EntityDefinitionException e) {
+            throw new EntityDefinitionException("Cannot check " + found.name() + " without Spark, as it has a CHECK that only"
+                    + " Spark evaluates. Use CALL <catalog>.system.check_integrity('" + found.name() + "')");
+        }
     }
 }

@@ -98,7 +98,7 @@ final class Router {
         if (hinted.size() > 1) {
             // The registry's error lists the engines there are; no engine has such a name.
             String several = String.join("\" and \"", hinted);
-            EngineRegistry.builtIn().engine(several, "hints that disagree, or a hint with several engines");
+            EngineRegistry.builtIn().engine(several, "hints or options that disagree, or a hint with several engines");
         }
         Configuration hintedToo = hinted.isEmpty()
                 ? configuration

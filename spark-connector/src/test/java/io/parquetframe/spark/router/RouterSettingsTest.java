@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parquetframe.config.InvalidSettingException;
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.heuristics.UnknownEngineException;
 import io.parquetframe.spark.ParquetFrame;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,34 @@ class RouterSettingsTest {
                 .extracting(Reason::code)
                 .containsExactly(ReasonCode.ENGINE_REQUESTED);
         assertThat(decisionWith("spark.parquetframe.engine", "local").outcome()).isEqualTo(Outcome.LOCAL);
+    }
+
+    @Test
+    @DisplayName("A01, A34 an engine named by the option of a read is used, before the session's")
+    void anEngineNamedByAnOptionIsUsed() {
+        read("spark").createOrReplaceTempView("on_spark");
+        read("LOCAL").createOrReplaceTempView("locally");
+
+        assertThat(ParquetFrame.explain(fixture.sql("select sum(w) from on_spark")))
+                .contains("reason: ENGINE_REQUESTED: spark by option or hint");
+        fixture.with("spark.parquetframe.engine", "spark", () -> fixture.rows("select sum(w) from locally"));
+        assertThat(fixture.last().outcome()).isEqualTo(Outcome.LOCAL);
+        assertThat(fixture.last().reasons()).extracting(Reason::code).contains(ReasonCode.ENGINE_REQUESTED);
+        assertThatThrownBy(() -> fixture.rows("select count(*) from on_spark join locally using (k)"))
+                .isInstanceOf(UnknownEngineException.class)
+                .hasMessageContaining("disagree");
+        Dataset<Row> nowhere = read("quick");
+        assertThatThrownBy(nowhere::collectAsList)
+                .isInstanceOf(UnknownEngineException.class)
+                .hasMessageContaining("quick");
+    }
+
+    private static Dataset<Row> read(String engine) {
+        return fixture.spark()
+                .read()
+                .format("parquetframe")
+                .option("engine", engine)
+                .load(fixture.path("dim"));
     }
 
     @Test
