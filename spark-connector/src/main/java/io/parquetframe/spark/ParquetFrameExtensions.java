@@ -4,6 +4,8 @@ import io.parquetframe.spark.catalog.ConstraintLists;
 import io.parquetframe.spark.router.EngineHint;
 import io.parquetframe.spark.router.HintedEngines;
 import io.parquetframe.spark.router.LocalQueryStrategy;
+import io.parquetframe.spark.write.MergeKeys;
+import io.parquetframe.spark.write.SmallWrites;
 import org.apache.spark.sql.SparkSessionExtensions;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
@@ -13,8 +15,10 @@ import scala.runtime.BoxedUnit;
  *
  * <pre>
  * SQL text ─ parser ─ analyzer ─ normalization ─ optimizer ─ planner ─ physical plan
- *                        │            │                         │
- *                        │            │                         └ LocalQueryStrategy: one local leaf, or nothing
+ *                        │            │           │             │
+ *                        │            │           │             └ LocalQueryStrategy: one local leaf, or nothing
+ *                        │            │           └ MergeKeys: asks for the keys of a small source alone
+ *                        │            │             SmallWrites: a few rows are written by one task
  *                        │            └ HintedEngines: the engine named anywhere counts for the whole query
  *                        └ EngineHint: takes ENGINE(…) out of the plan
  *                          ConstraintLists: refuses keys that Spark would drop
@@ -27,6 +31,8 @@ public final class ParquetFrameExtensions extends AbstractFunction1<SparkSession
         extensions.injectHintResolutionRule(session -> new EngineHint());
         extensions.injectCheckRule(session -> new ConstraintLists());
         extensions.injectPlanNormalizationRule(session -> new HintedEngines());
+        extensions.injectOptimizerRule(session -> new MergeKeys());
+        extensions.injectPreCBORule(session -> new SmallWrites());
         extensions.injectPlannerStrategy(LocalQueryStrategy::new);
         return BoxedUnit.UNIT;
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,7 +59,8 @@ class EntityRoutedIT {
 
     private static DynamicNode on(String storage, List<Case> cases) {
         return DynamicContainer.dynamicContainer(
-                storage, Differential.on(SESSIONS.get(storage)).tests(cases));
+                storage,
+                Differential.on(Objects.requireNonNull(SESSIONS.get(storage))).tests(cases));
     }
 
     @TestFactory

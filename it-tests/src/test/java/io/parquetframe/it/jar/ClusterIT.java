@@ -2,9 +2,7 @@ package io.parquetframe.it.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +16,7 @@ class ClusterIT {
     @Test
     void localQueriesAndTheirSentinelsNeedNothingOfOursOnExecutors() throws IOException, InterruptedException {
         String output = new SparkProcess(directory)
-                .environment("SPARK_HOME", sparkHome().toString())
+                .environment("SPARK_HOME", StandaloneCluster.home(directory).toString())
                 .environment("SPARK_LOCAL_IP", "127.0.0.1")
                 .environment("SPARK_SCALA_VERSION", "2.13")
                 .run(ClusterJob.class, directory.resolve("table"));
@@ -34,16 +32,5 @@ class ClusterIT {
         assertThat(output).contains("cancelled job group group", "cancelled 1", "cancelled 2");
         assertThat(output).contains("accompanied [3000000]", "accompanied LOCAL ");
         assertThat(output).contains("after [1000]");
-    }
-
-    /** As Spark's distribution: its jars in one directory, from which it starts executors. */
-    private Path sparkHome() throws IOException {
-        Path home = directory.resolve("spark");
-        Path jars = Files.createDirectories(home.resolve("jars"));
-        for (String jar : SparkProcess.sparkClassPath().split(File.pathSeparator, -1)) {
-            Path source = Path.of(jar);
-            Files.createSymbolicLink(jars.resolve(source.getFileName()), source);
-        }
-        return home;
     }
 }

@@ -36,7 +36,7 @@ public final class CatalogErrors {
     }
 
     /** What Spark can ask and an entity does not do. */
-    static AnalysisException unsupported(String entity, String what, String remedy) {
+    public static AnalysisException unsupported(String entity, String what, String remedy) {
         return error(
                 "PARQUETFRAME_ENTITY_UNSUPPORTED",
                 "Entity <entity> does not support <what>: <remedy>.",

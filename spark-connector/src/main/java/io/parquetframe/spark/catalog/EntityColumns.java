@@ -42,6 +42,16 @@ public final class EntityColumns {
         return columns.toArray(Column[]::new);
     }
 
+    /** All columns, as reading sees them. */
+    public static Column[] all(EntityMetadata metadata) {
+        return of(metadata, metadata.schema().fields(), false);
+    }
+
+    /** A column by the name that the session on this thread gives it; an error lists those that are there. */
+    public static EntityField named(EntityMetadata metadata, String name) {
+        return ColumnNames.of(metadata.name(), metadata.schema().fields()).get(name);
+    }
+
     /** The same as a struct, without defaults and comments. */
     public static StructType struct(List<EntityField> fields) {
         return DataTypes.createStructType(fields.stream()

@@ -55,7 +55,7 @@ final class StagedEntityTable extends EntityTable implements StagedTable, Suppor
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
         return EntityWriteBuilder.staged(
-                new WriteTarget(name(), entities(), namespaceName(), namespace(), state()), files);
+                new WriteTarget(name(), entities(), namespaceName(), namespace(), state()), info, files);
     }
 
     @Override

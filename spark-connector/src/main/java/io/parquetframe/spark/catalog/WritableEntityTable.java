@@ -7,14 +7,15 @@ import io.parquetframe.spark.write.EntityWriteBuilder;
 import io.parquetframe.spark.write.WriteTarget;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.SupportsDeleteV2;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
-import org.apache.spark.sql.connector.catalog.TruncatableTable;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 
 /** An entity as it is now, to insert into and to replace. */
-class WritableEntityTable extends EntityTable implements SupportsWrite, TruncatableTable {
+class WritableEntityTable extends EntityTable implements SupportsWrite, SupportsDeleteV2 {
 
     WritableEntityTable(
             String catalog,
@@ -28,7 +29,13 @@ class WritableEntityTable extends EntityTable implements SupportsWrite, Truncata
 
     @Override
     public Set<TableCapability> capabilities() {
-        return Set.of(TableCapability.BATCH_READ, TableCapability.BATCH_WRITE, TableCapability.TRUNCATE);
+        return Set.of(
+                TableCapability.BATCH_READ,
+                TableCapability.BATCH_WRITE,
+                TableCapability.STREAMING_WRITE,
+                TableCapability.TRUNCATE,
+                TableCapability.OVERWRITE_BY_FILTER,
+                TableCapability.OVERWRITE_DYNAMIC);
     }
 
     WriteTarget target() {
@@ -37,12 +44,23 @@ class WritableEntityTable extends EntityTable implements SupportsWrite, Truncata
 
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        return new EntityWriteBuilder(target());
+        return new EntityWriteBuilder(target(), info);
     }
 
     @Override
     public boolean truncateTable() {
         EntityWriteBuilder.removeAll(target());
         return true;
+    }
+
+    /** By files alone; otherwise Spark asks for the rows one by one, where there is a key. */
+    @Override
+    public boolean canDeleteWhere(Predicate[] conditions) {
+        return EntityWriteBuilder.areWholeFiles(target(), conditions);
+    }
+
+    @Override
+    public void deleteWhere(Predicate[] conditions) {
+        EntityWriteBuilder.removeFiles(target(), conditions);
     }
 }

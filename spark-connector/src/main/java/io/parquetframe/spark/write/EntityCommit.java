@@ -6,8 +6,8 @@ import io.parquetframe.entity.transaction.EntityTransaction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -16,37 +16,47 @@ final class EntityCommit implements FilesCommit {
 
     private final WriteTarget target;
     private final String operation;
-    private final Consumer<Contents> more;
+    private final Completion completion;
     private final CommitOutcome outcome = new CommitOutcome();
+    private List<DataFile> further = List.of();
 
-    /**
-     * A transaction and what was written for it.
-     *
-     * @param files of all tasks
-     */
-    record Contents(EntityTransaction transaction, List<DataFile> files) {}
+    /** What a transaction does besides adding the files of tasks. */
+    @FunctionalInterface
+    interface Completion {
+
+        /**
+         * Completes it.
+         *
+         * @param written the files of all tasks
+         * @return more files, for this transaction to add
+         */
+        List<DataFile> of(WriteTarget target, EntityTransaction transaction, List<DataFile> written);
+    }
 
     /**
      * A commit to be.
      *
      * @param operation for people
-     * @param more what the transaction does besides adding files
      */
-    EntityCommit(WriteTarget target, String operation, Consumer<Contents> more) {
+    EntityCommit(WriteTarget target, String operation, Completion completion) {
         this.target = target;
         this.operation = operation;
-        this.more = more;
+        this.completion = completion;
     }
 
     @Override
     public void commit(@Nullable WriterCommitMessage[] messages) {
         List<DataFile> files = checked(target, messages);
+        String entity = target.metadata().id();
         EntityTransaction transaction = target.entities().begin(target.namespace(), target.pinned());
-        transaction.addFiles(target.metadata().id(), WrittenFiles.added(messages));
-        transaction.addMovedFiles(target.metadata().id(), WrittenFiles.moved(messages));
+        transaction.addFiles(entity, WrittenFiles.added(messages));
+        transaction.addMovedFiles(entity, WrittenFiles.moved(messages));
         GivenKeys.reserve(transaction, target.metadata(), files);
-        more.accept(new Contents(transaction, files));
-        outcome.of(() -> transaction.commit(operation, summary(files)));
+        further = completion.of(target, transaction, files);
+        transaction.addFiles(entity, further);
+        List<DataFile> all = Stream.concat(files.stream(), further.stream()).toList();
+        outcome.of(() -> transaction.commit(operation, summary(all)));
+        target.entities().written(target.namespace(), List.of(entity));
     }
 
     /** The files of all tasks, unless one of them has found a key twice. */
@@ -62,7 +72,7 @@ final class EntityCommit implements FilesCommit {
         return WrittenFiles.files(messages);
     }
 
-    private static Map<String, String> summary(Collection<DataFile> files) {
+    static Map<String, String> summary(Collection<DataFile> files) {
         return Map.of(
                 "files", String.valueOf(files.size()),
                 "rows", String.valueOf(rows(files, file -> file.content() == DataFile.Content.ROWS)),
@@ -77,6 +87,7 @@ final class EntityCommit implements FilesCommit {
     public void abort(@Nullable WriterCommitMessage[] messages) {
         if (!outcome.mayBeThere()) {
             StagedFiles.remove(target.storage(), target.metadata(), WrittenFiles.files(messages));
+            StagedFiles.remove(target.storage(), target.metadata(), further);
         }
     }
 }

@@ -1,12 +1,15 @@
 package io.parquetframe.spark.write;
 
+import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.key.KeyFilter;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityField;
+import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.spark.scan.EntityScanBuilder;
 import io.parquetframe.spark.scan.FilePruning;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.spark.sql.connector.expressions.FieldReference;
 import org.apache.spark.sql.connector.expressions.NamedReference;
@@ -31,10 +34,24 @@ public final class EntityRowChanges implements SupportsDelta {
     private final WriteTarget target;
     private final Command command;
     private @Nullable EntityScanBuilder scan;
+    private @Nullable Set<KeyBytes> keys;
 
     public EntityRowChanges(WriteTarget target, Command command) {
         this.target = target;
         this.command = command;
+    }
+
+    EntityMetadata entity() {
+        return target.metadata();
+    }
+
+    boolean hasKeys() {
+        return keys != null;
+    }
+
+    /** What the statement does depends on the rows of these keys, there or not, and on no others. */
+    void relyOnKeys(Set<KeyBytes> only) {
+        keys = Set.copyOf(only);
     }
 
     @Override
@@ -65,8 +82,15 @@ public final class EntityRowChanges implements SupportsDelta {
     @Override
     public DeltaWriteBuilder newWriteBuilder(LogicalWriteInfo info) {
         EntityCommit commit =
-                new EntityCommit(target, command.name().toLowerCase(Locale.ROOT), contents -> contents.transaction()
-                        .relyOnNoChange(target.metadata().id(), concerning(contents.files())));
+                new EntityCommit(target, command.name().toLowerCase(Locale.ROOT), (into, transaction, written) -> {
+                    Set<KeyBytes> only = keys;
+                    if (only == null) {
+                        transaction.relyOnNoChange(target.metadata().id(), concerning(written));
+                    } else {
+                        transaction.relyOnUnchanged(target.metadata().id(), only);
+                    }
+                    return List.of();
+                });
         return new Builder(target, commit);
     }
 

@@ -1,59 +1,82 @@
 package io.parquetframe.spark.write;
 
-import io.parquetframe.entity.metadata.DataFile;
-import org.apache.spark.sql.connector.write.BatchWrite;
-import org.apache.spark.sql.connector.write.DataWriterFactory;
-import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
+import java.util.List;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.SupportsDynamicOverwrite;
+import org.apache.spark.sql.connector.write.SupportsOverwriteV2;
 import org.apache.spark.sql.connector.write.SupportsTruncate;
 import org.apache.spark.sql.connector.write.Write;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 
-/** INSERT INTO and INSERT OVERWRITE of all rows. For one thread. */
-public final class EntityWriteBuilder implements SupportsTruncate {
+/** INSERT INTO, the kinds of INSERT OVERWRITE, and batches of streaming queries. For one thread. */
+public final class EntityWriteBuilder implements SupportsOverwriteV2, SupportsDynamicOverwrite {
 
     private final WriteTarget target;
-    private boolean replacesAll;
+    private final LogicalWriteInfo info;
+    private Replacement replacement = Replacement.NOTHING;
 
-    public EntityWriteBuilder(WriteTarget target) {
+    public EntityWriteBuilder(WriteTarget target, LogicalWriteInfo info) {
         this.target = target;
+        this.info = info;
     }
 
     @Override
     public WriteBuilder truncate() {
-        replacesAll = true;
+        replacement = Replacement.EVERYTHING;
+        return this;
+    }
+
+    @Override
+    public boolean canOverwrite(Predicate[] predicates) {
+        return FilterColumns.of(predicates).isPresent();
+    }
+
+    @Override
+    public WriteBuilder overwrite(Predicate[] predicates) {
+        replacement = new ReplacedRows(List.of(predicates));
+        return this;
+    }
+
+    @Override
+    public WriteBuilder overwriteDynamicPartitions() {
+        replacement = new ReplacedPartitions();
         return this;
     }
 
     @Override
     public Write build() {
-        EntityCommit commit = replacesAll
-                ? new EntityCommit(target, "overwrite", EntityWriteBuilder.removal(target))
-                : new EntityCommit(target, "insert", contents -> {});
-        return new Insert(target, commit);
+        return new EntityWrite(
+                target, info, replacement, new EntityCommit(target, replacement.operation(), replacement::of));
     }
 
     /** TRUNCATE, and DELETE without a condition. */
     public static void removeAll(WriteTarget target) {
-        new EntityCommit(target, "truncate", removal(target)).commit(new WriterCommitMessage[0]);
+        new EntityCommit(target, "truncate", Replacement.EVERYTHING::of).commit(new WriterCommitMessage[0]);
     }
 
-    /** All files of the pinned snapshot go; what came in between is not silently replaced. */
-    static java.util.function.Consumer<EntityCommit.Contents> removal(WriteTarget target) {
-        return contents -> contents.transaction()
-                .relyOnNoChange(target.metadata().id(), file -> true)
-                .remove(
-                        target.metadata().id(),
-                        target.state().files().stream().map(DataFile::path).toList());
+    /** Whether {@link #removeFiles} removes exactly the rows for which all of the conditions are true. */
+    public static boolean areWholeFiles(WriteTarget target, Predicate[] conditions) {
+        return MatchingFiles.of(target.state(), List.of(conditions)).partly().isEmpty();
+    }
+
+    /** DELETE of rows that are all of the rows of some files. */
+    public static void removeFiles(WriteTarget target, Predicate[] conditions) {
+        if (!MatchingFiles.of(target.state(), List.of(conditions)).whole().isEmpty()) {
+            new EntityCommit(target, "delete", new ReplacedRows(List.of(conditions))::of)
+                    .commit(new WriterCommitMessage[0]);
+        }
     }
 
     /** The first rows of an entity that is being created. */
-    public static WriteBuilder staged(WriteTarget target, StagedFiles files) {
-        return new StagedBuilder(target, files);
+    public static WriteBuilder staged(WriteTarget target, LogicalWriteInfo info, StagedFiles files) {
+        return new StagedBuilder(target, info, files);
     }
 
     /** REPLACE asks for a truncation, although the new entity is empty. */
-    private record StagedBuilder(WriteTarget target, StagedFiles files) implements SupportsTruncate {
+    private record StagedBuilder(WriteTarget target, LogicalWriteInfo info, StagedFiles files)
+            implements SupportsTruncate {
         @Override
         public WriteBuilder truncate() {
             return this;
@@ -61,7 +84,7 @@ public final class EntityWriteBuilder implements SupportsTruncate {
 
         @Override
         public Write build() {
-            return new Insert(target, new Staging(target, files));
+            return new EntityWrite(target, info, Replacement.NOTHING, new Staging(target, files));
         }
     }
 
@@ -75,35 +98,6 @@ public final class EntityWriteBuilder implements SupportsTruncate {
         @Override
         public void abort(WriterCommitMessage[] messages) {
             StagedFiles.remove(target.storage(), target.metadata(), WrittenFiles.files(messages));
-        }
-    }
-
-    private record Insert(WriteTarget target, FilesCommit commit) implements Write {
-        @Override
-        public String description() {
-            return "entity " + target.name();
-        }
-
-        @Override
-        public BatchWrite toBatch() {
-            return new InsertBatch(target, commit);
-        }
-    }
-
-    private record InsertBatch(WriteTarget target, FilesCommit commit) implements BatchWrite {
-        @Override
-        public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
-            return new InsertWriter.Factory(WriterSettings.of(target));
-        }
-
-        @Override
-        public void commit(WriterCommitMessage[] messages) {
-            commit.commit(messages);
-        }
-
-        @Override
-        public void abort(WriterCommitMessage[] messages) {
-            commit.abort(messages);
         }
     }
 }

@@ -4,11 +4,14 @@ import io.parquetframe.entity.data.DataFileWriter;
 import io.parquetframe.entity.data.RepeatedKeyException;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
+import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
 
 /** New rows of one task. For one thread. */
 final class InsertWriter implements DataWriter<InternalRow> {
@@ -18,18 +21,37 @@ final class InsertWriter implements DataWriter<InternalRow> {
     private final RowRecords records;
     private final KeyGenerator keys;
 
-    private InsertWriter(WriterSettings settings) {
-        this.entity = settings.entity();
+    private final Consumer<GenericRecord> check;
+
+    private InsertWriter(
+            WriterSettings settings, EntityMetadata entity, RowRecords records, Consumer<GenericRecord> check) {
+        this.entity = entity;
         this.files = new RowFiles(DataFileWriter.rows(settings.storage(), entity, false));
-        this.records = RowRecords.rows(entity);
+        this.records = records;
         this.keys = settings.keys(entity);
+        this.check = check;
     }
 
     /** Goes to executors. */
     record Factory(WriterSettings settings) implements DataWriterFactory {
         @Override
         public DataWriter<InternalRow> createWriter(int partition, long task) {
-            return new InsertWriter(settings);
+            EntityMetadata entity = settings.entity();
+            return new InsertWriter(settings, entity, RowRecords.rows(entity), row -> {});
+        }
+    }
+
+    /**
+     * The same for a streaming query.
+     *
+     * @param fieldIds the columns of the query
+     */
+    record StreamingFactory(WriterSettings settings, List<Integer> fieldIds) implements StreamingDataWriterFactory {
+        @Override
+        public DataWriter<InternalRow> createWriter(int partition, long task, long epoch) {
+            EntityMetadata entity = settings.entity();
+            return new InsertWriter(
+                    settings, entity, RowRecords.some(entity, fieldIds), new StreamedRows(entity)::check);
         }
     }
 
@@ -37,6 +59,7 @@ final class InsertWriter implements DataWriter<InternalRow> {
     public void write(InternalRow row) throws IOException {
         GenericRecord record = records.of(row);
         keys.complete(record);
+        check.accept(record);
         files.add(record);
     }
 

@@ -81,7 +81,7 @@ class EntityCommitTest {
     @Test
     void whatFailsAfterTheCommitLeavesItsFiles() throws IOException {
         List<WrittenFile> files = written(1);
-        EntityCommit commit = new EntityCommit(target(), "insert", contents -> {});
+        EntityCommit commit = new EntityCommit(target(), "insert", Replacement.NOTHING::of);
 
         commit.commit(message(files));
         commit.abort(message(files));
@@ -94,9 +94,9 @@ class EntityCommitTest {
 
     @Test
     void whatIsRefusedLeavesNothing() throws IOException {
-        new EntityCommit(target(), "insert", contents -> {}).commit(message(written(1)));
+        new EntityCommit(target(), "insert", Replacement.NOTHING::of).commit(message(written(1)));
         List<WrittenFile> files = written(1);
-        EntityCommit commit = new EntityCommit(target(), "insert", contents -> {});
+        EntityCommit commit = new EntityCommit(target(), "insert", Replacement.NOTHING::of);
 
         assertThatThrownBy(() -> commit.commit(message(files))).isInstanceOf(DuplicateKeyException.class);
         commit.abort(message(files));

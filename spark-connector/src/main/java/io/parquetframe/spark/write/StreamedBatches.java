@@ -1,0 +1,98 @@
+package io.parquetframe.spark.write;
+
+import io.parquetframe.entity.ConcurrentCommitException;
+import io.parquetframe.entity.EntityNotFoundException;
+import io.parquetframe.entity.metadata.DataFile;
+import io.parquetframe.entity.metadata.EntityMetadata;
+import io.parquetframe.entity.metadata.EntityState;
+import io.parquetframe.entity.metadata.NamespaceState;
+import io.parquetframe.entity.transaction.EntityTransaction;
+import java.util.List;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
+import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The batches of a streaming query, each in the entity exactly once: a commit says which batch of which query it is, the
+ * entity's state keeps the last one of each query whatever snapshots expire, and a batch that is there already is not
+ * written again. Batches insert; in complete mode each takes the place of all rows. Works on the entity as it is when a
+ * batch begins. For one thread.
+ */
+final class StreamedBatches implements StreamingWrite {
+
+    private final String queryId;
+    private final StructType columns;
+    private final Replacement replacement;
+    private final WriteTarget start;
+    private WriteTarget batch;
+
+    StreamedBatches(WriteTarget target, LogicalWriteInfo info, Replacement replacement) {
+        this.queryId = info.queryId();
+        this.columns = info.schema();
+        this.replacement = replacement;
+        this.start = target;
+        this.batch = target;
+        StreamedRows.check(target.metadata(), columns);
+    }
+
+    @Override
+    public StreamingDataWriterFactory createStreamingWriterFactory(PhysicalWriteInfo info) {
+        batch = now();
+        List<Integer> fieldIds = StreamedRows.check(batch.metadata(), columns);
+        return new InsertWriter.StreamingFactory(WriterSettings.of(batch), fieldIds);
+    }
+
+    private WriteTarget now() {
+        NamespaceState state = start.entities().state(start.namespace());
+        EntityState entity = state.entities().get(start.metadata().id());
+        if (entity == null) {
+            throw EntityNotFoundException.entity(
+                    start.namespace(),
+                    start.metadata().name(),
+                    state.entities().values().stream()
+                            .map(each -> each.metadata().name())
+                            .toList());
+        }
+        return new WriteTarget(start.name(), start.entities(), start.namespace(), state, entity);
+    }
+
+    @Override
+    public void commit(long epoch, WriterCommitMessage[] messages) {
+        WriteTarget target = now();
+        if (target.state().batches().getOrDefault(queryId, -1L) >= epoch) {
+            abort(epoch, messages);
+            return;
+        }
+        requireSameRules(batch.metadata(), target.metadata());
+        new EntityCommit(target, "stream", (into, transaction, written) -> complete(into, transaction, written, epoch))
+                .commit(messages);
+    }
+
+    private List<DataFile> complete(
+            WriteTarget target, EntityTransaction transaction, List<DataFile> written, long epoch) {
+        transaction.writeBatch(target.metadata().id(), queryId, epoch);
+        return replacement.of(target, transaction, written);
+    }
+
+    /** Rows were checked and divided by the definition of the beginning. */
+    private static void requireSameRules(EntityMetadata written, EntityMetadata now) {
+        if (!written.constraints().equals(now.constraints())
+                || !written.partitioning().equals(now.partitioning())) {
+            throw new ConcurrentCommitException(
+                    now.name(), "its constraints or partitioning were changed while a batch was written");
+        }
+    }
+
+    /** Also for a commit whose outcome is unknown: then its files stay, for remove_orphan_files to judge. */
+    @Override
+    public void abort(long epoch, WriterCommitMessage[] messages) {
+        List<DataFile> files = WrittenFiles.files(messages);
+        EntityState state = now().state();
+        if (state.files().stream().noneMatch(files::contains)) {
+            StagedFiles.remove(start.storage(), start.metadata(), files);
+        }
+    }
+}
