@@ -17,14 +17,15 @@ import java.util.List;
 
 /**
  * Users and their orders, without Spark: {@code java -cp "$SPARK_HOME/jars/*:parquetframe-spark-4.1_2.13-<version>.jar"
- * examples/entities/Shop.java /tmp/warehouse}. What it stores can be read by Spark SQL.
+ * examples/entities/Shop.java /tmp/warehouse}. What it stores can be read by Spark SQL;
+ * shop.sql has the same model.
  */
 public final class Shop {
 
-    @Entity(namespace = "shop")
+    @Entity(name = "users", namespace = "shop")
     record User(@Id long userId, String name, @Unique String email, @Index String city) {}
 
-    @Entity(namespace = "shop", storage = "avro")
+    @Entity(name = "orders", namespace = "shop", storage = "avro")
     record Order(
             @Id(generated = GeneratedKey.SEQUENCE) Long orderId,
             @Relation(target = User.class, inverse = "orders") long userId,
@@ -32,7 +33,7 @@ public final class Shop {
             Instant placedAt,
             @Version int version) {}
 
-    @Entity(namespace = "shop")
+    @Entity(name = "lines", namespace = "shop")
     record Line(
             @Id @Relation(target = Order.class, inverse = "lines", onDelete = OnDelete.CASCADE) long orderId,
             @Id int number,

@@ -24,7 +24,7 @@ class ExamplesTest {
             placed by Grace
             lines: [rope, lamp]
             large orders: true
-            refused: user of Order
+            refused: user of orders
             lines left: 0
             orders left: 0
             """;

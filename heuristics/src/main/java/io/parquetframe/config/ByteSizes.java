@@ -74,4 +74,22 @@ public final class ByteSizes {
         boolean whole = unit == 0 || Math.abs(value - Math.rint(value)) < 0.05;
         return String.format(Locale.ROOT, whole ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
     }
+
+    /**
+     * As a value of a setting, with one decimal: {@code 3.1g}.
+     *
+     * @param up whether the text is at least the bytes, or at most
+     */
+    public static String text(long bytes, boolean up) {
+        String suffixes = "kmgtp";
+        for (int i = suffixes.length() - 1; i >= 0; i--) {
+            long unit = 1L << (10 * (i + 1));
+            if (bytes >= unit) {
+                BigDecimal value = BigDecimal.valueOf(bytes)
+                        .divide(BigDecimal.valueOf(unit), 1, up ? RoundingMode.CEILING : RoundingMode.FLOOR);
+                return value.stripTrailingZeros().toPlainString() + suffixes.charAt(i);
+            }
+        }
+        return String.valueOf(bytes);
+    }
 }

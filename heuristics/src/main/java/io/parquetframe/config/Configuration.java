@@ -7,27 +7,33 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The settings as one query sees them: option or hint before session setting before environment variable before default.
+ * The settings as one query sees them: option or hint before session setting before environment variable before configuration file
+ * before default.
  * Immutable, hence safe for use by many threads. Making one and reading defaults from it takes a few microseconds: values
  * are parsed when they are asked for, and {@link #validate} is what finds the faults in the rest.
  */
 public final class Configuration {
 
-    private static final Configuration DEFAULTS = new Configuration(Map.of(), Map.of(), Map.of());
+    private static final Configuration DEFAULTS = new Configuration(Map.of(), Map.of(), Map.of(), FileSettings.NONE);
 
     /** By name or key as written; looked up by lower-case name. */
     private final Map<String, Written> overrides;
 
     private final Map<String, String> session;
     private final Map<String, String> environment;
+    private final FileSettings file;
 
     private record Written(String key, String value) {}
 
     private Configuration(
-            Map<String, Written> overrides, Map<String, String> session, Map<String, String> environment) {
+            Map<String, Written> overrides,
+            Map<String, String> session,
+            Map<String, String> environment,
+            FileSettings file) {
         this.overrides = overrides;
         this.session = session;
         this.environment = environment;
+        this.file = file;
     }
 
     /** Every setting at its default. */
@@ -42,8 +48,20 @@ public final class Configuration {
      * @param environment the process's environment; variables that are no setting's are ignored
      */
     public static Configuration of(Map<String, String> session, Map<String, String> environment) {
+        return of(session, environment, FileSettings.NONE);
+    }
+
+    /**
+     * The same with a configuration file.
+     *
+     * @param file what it says
+     */
+    public static Configuration of(Map<String, String> session, Map<String, String> environment, FileSettings file) {
         return new Configuration(
-                Map.of(), startingWith(Setting.PREFIX, session), startingWith(Setting.ENVIRONMENT_PREFIX, environment));
+                Map.of(),
+                startingWith(Setting.PREFIX, session),
+                startingWith(Setting.ENVIRONMENT_PREFIX, environment),
+                file);
     }
 
     /**
@@ -58,7 +76,7 @@ public final class Configuration {
         Map<String, Written> merged = new LinkedHashMap<>(overrides);
         options.forEach((key, value) -> merged.put(
                 Settings.named(key).map(Setting::name).orElse(key).toLowerCase(Locale.ROOT), new Written(key, value)));
-        return new Configuration(Map.copyOf(merged), session, environment);
+        return new Configuration(Map.copyOf(merged), session, environment, file);
     }
 
     /**
@@ -95,6 +113,12 @@ public final class Configuration {
                         setting, text, Source.ENVIRONMENT, "environment variable " + setting.environmentVariable());
             }
         }
+        if (!file.entries().isEmpty()) {
+            FileSettings.Entry entry = file.entries().get(setting.name());
+            if (entry != null) {
+                return parsed(setting, entry.value(), Source.FILE, entry.origin());
+            }
+        }
         return new ConfiguredValue<>(
                 setting, setting.defaultValue(), Source.DEFAULT, Source.DEFAULT.label(), setting.defaultText());
     }
@@ -111,21 +135,35 @@ public final class Configuration {
      * @throws InvalidSettingException for the first fault; unknown keys in alphabetical order, then values
      */
     public void validate() {
-        if (overrides.isEmpty() && session.isEmpty() && environment.isEmpty()) {
+        if (overrides.isEmpty()
+                && session.isEmpty()
+                && environment.isEmpty()
+                && file.entries().isEmpty()) {
             return;
         }
         new TreeMap<>(overrides).forEach((name, written) -> {
             if (Settings.named(name).isEmpty()) {
-                throw InvalidSettingException.unknownKey(written.key(), written.value(), Source.OPTION_OR_HINT);
+                throw unknownKey(written.key(), written.value(), Source.OPTION_OR_HINT);
             }
         });
         new TreeMap<>(session).forEach((key, text) -> {
             // Session settings are case-sensitive in Spark: one in the wrong case would be silently without effect.
             if (Settings.named(key).filter(setting -> setting.key().equals(key)).isEmpty()) {
-                throw InvalidSettingException.unknownKey(key, text, Source.SESSION);
+                throw unknownKey(key, text, Source.SESSION);
+            }
+        });
+        new TreeMap<>(file.entries()).forEach((name, entry) -> {
+            if (Settings.named(name)
+                    .filter(setting -> setting.name().equals(name))
+                    .isEmpty()) {
+                throw InvalidSettingException.unknownKey(entry.key(), entry.value(), Source.FILE, entry.origin());
             }
         });
         Settings.all().forEach(this::value);
+    }
+
+    private static InvalidSettingException unknownKey(String key, String text, Source source) {
+        return InvalidSettingException.unknownKey(key, text, source, source.label());
     }
 
     private static <T> ConfiguredValue<T> parsed(Setting<T> setting, String text, Source source, String origin) {

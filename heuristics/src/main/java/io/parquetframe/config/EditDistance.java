@@ -1,11 +1,22 @@
 package io.parquetframe.config;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Levenshtein's distance, ignoring case: how many letters to insert, delete or replace. */
 final class EditDistance {
 
     private EditDistance() {}
+
+    /** The name most like another, if any is alike: at most two edits, or a third of the letters. */
+    static Optional<String> nearest(String name, Stream<String> known) {
+        return known.map(each -> Map.entry(between(name, each), each))
+                .min(Map.Entry.comparingByKey())
+                .filter(best -> best.getKey() <= Math.max(2, name.length() / 3))
+                .map(Map.Entry::getValue);
+    }
 
     static int between(String first, String second) {
         String a = first.toLowerCase(Locale.ROOT);

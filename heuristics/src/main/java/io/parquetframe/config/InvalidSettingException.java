@@ -28,12 +28,12 @@ public final class InvalidSettingException extends IllegalArgumentException {
         this.nearestKey = nearestKey;
     }
 
-    static InvalidSettingException unknownKey(String key, String value, Source source) {
+    static InvalidSettingException unknownKey(String key, String value, Source source, String origin) {
         Optional<Setting<?>> nearest = Settings.nearest(key);
         String remedy = nearest.map(setting -> "did you mean " + setting.key() + "? It takes " + setting.form() + ".")
                 .orElse("no setting has a name like it; the reference of settings lists those there are.");
         return new InvalidSettingException(
-                "Unknown setting " + key + " = " + quoted(value) + " (" + source.label() + "): " + remedy,
+                "Unknown setting " + key + " = " + quoted(value) + " (" + origin + "): " + remedy,
                 key,
                 value,
                 source,
@@ -50,6 +50,21 @@ public final class InvalidSettingException extends IllegalArgumentException {
                 setting.key(),
                 value,
                 source,
+                null,
+                cause);
+    }
+
+    /**
+     * A configuration file that is named and cannot be read, or cannot be understood.
+     *
+     * @param problem with its place, and what to do
+     */
+    public static InvalidSettingException file(String file, String problem, @Nullable Throwable cause) {
+        return new InvalidSettingException(
+                "Cannot read the settings in " + file + ": " + problem,
+                EnvironmentNames.CONFIG_FILE,
+                file,
+                Source.FILE,
                 null,
                 cause);
     }

@@ -22,8 +22,14 @@ public final class Setting<T> {
     private final T defaultValue;
     private final String description;
     private final String environmentVariable;
+    private final boolean ofEngine;
 
     Setting(String name, SettingForm<T> form, String defaultText, String description) {
+        this(name, form, defaultText, description, false);
+    }
+
+    private Setting(String name, SettingForm<T> form, String defaultText, String description, boolean ofEngine) {
+        this.ofEngine = ofEngine;
         this.name = name;
         this.form = form;
         this.defaultText = defaultText;
@@ -33,6 +39,16 @@ public final class Setting<T> {
                 + name.replace('.', '_')
                         .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                         .toUpperCase(Locale.ROOT);
+    }
+
+    /** A setting that is read once an application, when its local engine starts. */
+    static <T> Setting<T> ofEngine(String name, SettingForm<T> form, String defaultText, String description) {
+        return new Setting<>(name, form, defaultText, description, true);
+    }
+
+    /** Whether it is read once an application, when its local engine starts; all others are read for each query. */
+    public boolean isOfEngine() {
+        return ofEngine;
     }
 
     /** The key without its prefix, such as {@code local.memory}: the name as an option. */

@@ -29,46 +29,45 @@ public final class Settings {
             "100g",
             "A query with more bytes to decode than this runs on Spark. It wins where it is below `memoryThreshold`.");
 
-    public static final Setting<OptionalLong> LOCAL_MEMORY = new Setting<>(
+    public static final Setting<OptionalLong> LOCAL_MEMORY = Setting.ofEngine(
             "local.memory",
             SettingForm.BYTES_OR_AUTO,
             "auto",
             "Memory of the local engine, outside the Java heap. `auto` is the smaller of a quarter of the machine (or of the"
                     + " container's limit) and that limit less the largest heap less 512m. Below 128m the engine is off.");
 
-    public static final Setting<OptionalLong> LOCAL_RESIDENT_MEMORY = new Setting<>(
+    public static final Setting<OptionalLong> LOCAL_RESIDENT_MEMORY = Setting.ofEngine(
             "local.residentMemory",
             SettingForm.BYTES_OR_AUTO,
             "auto",
             "How much of the local engine's memory holds columns between queries, compressed. `auto` is a quarter of"
-                    + " `local.memory`; 0 keeps none. The size is that of the session that starts the engine; another session can"
-                    + " turn its own use off with 0.");
+                    + " `local.memory`; 0 keeps none, and any session can turn its own use off with 0.");
 
-    public static final Setting<OptionalInt> LOCAL_THREADS = new Setting<>(
+    public static final Setting<OptionalInt> LOCAL_THREADS = Setting.ofEngine(
             "local.threads",
             SettingForm.integerOrAuto(1, 1024),
             "auto",
             "Threads of the local engine. `auto` is the number of processors.");
 
-    public static final Setting<OptionalLong> LOCAL_SPILL_LIMIT = new Setting<>(
+    public static final Setting<OptionalLong> LOCAL_SPILL_LIMIT = Setting.ofEngine(
             "local.spillLimit",
             SettingForm.BYTES_OR_AUTO,
             "auto",
             "How much the local engine may write to the spill directory. `auto` is a tenth of the free disk at start.");
 
-    public static final Setting<Optional<Path>> LOCAL_SPILL_DIRECTORY = new Setting<>(
+    public static final Setting<Optional<Path>> LOCAL_SPILL_DIRECTORY = Setting.ofEngine(
             "local.spillDirectory",
             SettingForm.DIRECTORY_OR_AUTO,
             "auto",
             "Under which directory the local engine spills and unpacks its library. `auto` is Java's temporary directory.");
 
-    public static final Setting<Long> LOCAL_RESULT_LIMIT = new Setting<>(
+    public static final Setting<Long> LOCAL_RESULT_LIMIT = Setting.ofEngine(
             "local.resultLimit",
             SettingForm.BYTES,
             "256m",
             "The largest result of a local query; a larger one is run again on Spark.");
 
-    public static final Setting<Long> LOCAL_RESULT_MEMORY = new Setting<>(
+    public static final Setting<Long> LOCAL_RESULT_MEMORY = Setting.ofEngine(
             "local.resultMemory",
             SettingForm.BYTES,
             "64m",
@@ -171,17 +170,8 @@ public final class Settings {
 
     /** The setting whose name is most like this one, if any is alike: at most two edits, or a third of the letters. */
     public static Optional<Setting<?>> nearest(String keyOrName) {
-        String name = withoutPrefix(keyOrName);
-        Setting<?> nearest = ENGINE;
-        int least = Integer.MAX_VALUE;
-        for (Setting<?> setting : ALL) {
-            int distance = EditDistance.between(name, setting.name());
-            if (distance < least) {
-                least = distance;
-                nearest = setting;
-            }
-        }
-        return least <= Math.max(2, name.length() / 3) ? Optional.of(nearest) : Optional.empty();
+        return EditDistance.nearest(withoutPrefix(keyOrName), ALL.stream().map(Setting::name))
+                .flatMap(Settings::named);
     }
 
     private static String withoutPrefix(String keyOrName) {

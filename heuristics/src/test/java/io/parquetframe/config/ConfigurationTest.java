@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,55 @@ class ConfigurationTest {
         assertFrom(session, "local", Source.SESSION, "session setting " + KEY);
         assertFrom(query, "auto", Source.OPTION_OR_HINT, "option or hint ENGINE");
         assertFrom(query.withOverrides(Map.of(KEY, "spark")), "spark", Source.OPTION_OR_HINT, "option or hint " + KEY);
+    }
+
+    @Test
+    @DisplayName("A34 The environment wins over the file, the file over the default, for every setting")
+    void theFileComesBeforeTheDefault() {
+        FileSettings file = FileSettings.of(Settings.all().stream()
+                .map(setting -> new FileSettings.Entry(setting.name(), setting.defaultText(), "f.conf, line 1"))
+                .toList());
+        Map<String, String> environment =
+                Settings.all().stream().collect(Collectors.toMap(Setting::environmentVariable, Setting::defaultText));
+        Map<String, String> session =
+                Settings.all().stream().collect(Collectors.toMap(Setting::key, Setting::defaultText));
+
+        assertSources(Configuration.of(Map.of(), Map.of()), Source.DEFAULT);
+        assertSources(Configuration.of(Map.of(), Map.of(), file), Source.FILE);
+        assertSources(Configuration.of(Map.of(), environment, file), Source.ENVIRONMENT);
+        assertSources(Configuration.of(session, environment, file), Source.SESSION);
+        assertSources(Configuration.of(session, environment, file).withOverrides(session), Source.OPTION_OR_HINT);
+    }
+
+    private static void assertSources(Configuration configuration, Source source) {
+        configuration.validate();
+        assertThat(configuration.values()).allMatch(value -> value.source() == source);
+    }
+
+    @Test
+    @DisplayName("A35 An unknown key in the file is an error with its line")
+    void unknownKeyInTheFile() {
+        FileSettings file = FileSettings.of(
+                List.of(new FileSettings.Entry("spark.parquetframe.engin", "local", "/etc/f.conf, line 3")));
+
+        assertThatThrownBy(Configuration.of(Map.of(), Map.of(), file)::validate)
+                .hasMessageStartingWith("Unknown setting spark.parquetframe.engin = \"local\" (configuration file"
+                        + " /etc/f.conf, line 3): did you mean spark.parquetframe.engine?");
+    }
+
+    @Test
+    void unknownVariablesAreWarnedOfWithTheNearestName() {
+        assertThat(EnvironmentNames.warnings(List.of(
+                        "PATH",
+                        "PARQUETFRAME_CONFIG",
+                        "PARQUETFRAME_ENGINE",
+                        "PARQUETFRAME_LOCAL_THREDS",
+                        "PARQUETFRAME_HOME_OF_ALL")))
+                .containsExactly(
+                        "Environment variable PARQUETFRAME_HOME_OF_ALL is not read by ParquetFrame: no variable of ours"
+                                + " has a name like it.",
+                        "Environment variable PARQUETFRAME_LOCAL_THREDS is not read by ParquetFrame: did you mean"
+                                + " PARQUETFRAME_LOCAL_THREADS?");
     }
 
     private static void assertFrom(Configuration configuration, String value, Source source, String origin) {

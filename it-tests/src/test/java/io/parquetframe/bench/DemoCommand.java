@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 /** All of TPC-H on Spark and with ParquetFrame, compared and timed, in a session as any user would start it. */
 @Command(
         name = "demo",
-        description = "Runs the 22 queries of TPC-H on Spark and with ParquetFrame, and compares rows and times.",
+        description =
+                "Runs the 22 queries of TPC-H on Spark and with ParquetFrame, compares rows and times, and shows entities.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class DemoCommand implements Callable<Integer> {
@@ -59,7 +60,8 @@ final class DemoCommand implements Callable<Integer> {
             boolean avroEqual = AvroStep.run(spark, warmup, runs, System.out);
             explain(spark, ROUTED, Objects.requireNonNull(TpchQueries.all().get(ROUTED)));
             explain(spark, DECLINED, DECLINED);
-            return equal && avroEqual ? 0 : 1;
+            boolean keysHeld = EntityStep.run(spark, System.out);
+            return equal && avroEqual && keysHeld ? 0 : 1;
         }
     }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 final class EntityBench implements Callable<Integer> {
 
     /** In the order in which they run. */
-    static final Map<String, EntityCase> CASES = cases();
+    private static final Map<String, EntityCase> CASES = cases();
 
     @Option(names = "--case", split = ",", description = "Names of the cases to run; all where none is given.")
     private List<String> chosen = List.of();
@@ -50,6 +50,11 @@ final class EntityBench implements Callable<Integer> {
         cases.put("save-all-1m", EntityMillions::intoEmpty);
         cases.put("save-all-1m-onto-1m", EntityMillions::ontoOthers);
         cases.put("fk-check", EntityMillions::foreignKeys);
+        cases.put("sql-insert-one", EntitySql::insertOne);
+        cases.put("sql-merge-20-into-1m", EntitySql::merge);
+        cases.put("sql-point-lookup", EntitySql::lookup);
+        cases.put("scan-10m", EntitySql::scan);
+        cases.put("scan-10m-5pct-deleted", EntitySql::scanDeleted);
         return cases;
     }
 

@@ -62,6 +62,18 @@ public final class ParquetFrame {
     }
 
     /**
+     * Sets settings of the session until the scope is closed; then those before hold again, also after an exception.
+     *
+     * @param settings by name ({@code engine}, {@code local.timeout}) or key
+     * @throws io.parquetframe.config.InvalidSettingException for an unknown setting, with the nearest one, or a value of the
+     *     wrong form; nothing is set
+     * @throws io.parquetframe.heuristics.UnknownEngineException for an engine that is not there
+     */
+    public static SettingsScope configure(SparkSession session, Map<String, String> settings) {
+        return SettingsScope.open(session, settings);
+    }
+
+    /**
      * Where a query would run and why: engine, tier, what is known of it, reasons, and the engine's SQL. Plans the query and
      * does not run it.
      *
@@ -69,5 +81,14 @@ public final class ParquetFrame {
      */
     public static String explain(Dataset<?> query) {
         return Explanation.of(query);
+    }
+
+    /**
+     * The same as one JSON object, whose fields docs/guide/explanations.md describes.
+     *
+     * @throws org.apache.spark.sql.AnalysisException, and what else Spark raises for a query that it cannot plan
+     */
+    public static String explainJson(Dataset<?> query) {
+        return Explanation.json(query);
     }
 }

@@ -1,8 +1,10 @@
 package io.parquetframe.spark;
 
 import io.parquetframe.spark.catalog.CatalogErrors;
+import io.parquetframe.spark.catalog.DecisionsTable;
 import io.parquetframe.spark.catalog.EntityTables;
 import io.parquetframe.spark.catalog.Namespaces;
+import io.parquetframe.spark.function.PartitionFunctions;
 import io.parquetframe.spark.procedure.Procedures;
 import io.parquetframe.spark.source.Undeclared;
 import java.util.ArrayList;
@@ -11,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.analysis.NamespaceAlreadyExistsException;
+import org.apache.spark.sql.catalyst.analysis.NoSuchFunctionException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.analysis.NonEmptyNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
+import org.apache.spark.sql.connector.catalog.FunctionCatalog;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.NamespaceChange;
 import org.apache.spark.sql.connector.catalog.ProcedureCatalog;
@@ -26,6 +30,7 @@ import org.apache.spark.sql.connector.catalog.TableCatalogCapability;
 import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.connector.catalog.TableInfo;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
+import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
 import org.apache.spark.sql.connector.catalog.procedures.UnboundProcedure;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +38,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entities as tables: {@code spark.sql.catalog.<name>=io.parquetframe.spark.ParquetFrameCatalog} and {@code
  * spark.sql.catalog.<name>.warehouse=<uri>}. The Java API on the same warehouse sees the same entities. Namespaces have one
- * level; {@code system} holds the procedures. Safe for use by many threads once Spark has initialized it.
+ * level; {@code system} holds the procedures, and the functions by which entities are partitioned. Safe for use by many threads once Spark has initialized it.
  */
-public final class ParquetFrameCatalog implements StagingTableCatalog, SupportsNamespaces, ProcedureCatalog {
+public final class ParquetFrameCatalog
+        implements StagingTableCatalog, SupportsNamespaces, ProcedureCatalog, FunctionCatalog {
 
     private @Nullable String name;
     private @Nullable Namespaces namespaces;
@@ -121,12 +127,16 @@ public final class ParquetFrameCatalog implements StagingTableCatalog, SupportsN
 
     @Override
     public Identifier[] listTables(String[] namespace) throws NoSuchNamespaceException {
-        return tables().list(namespace);
+        return isNamed(namespace, Namespaces.SYSTEM)
+                ? new Identifier[] {Identifier.of(namespace, DecisionsTable.NAME)}
+                : tables().list(namespace);
     }
 
     @Override
     public Table loadTable(Identifier table) throws NoSuchTableException {
-        return tables().load(table);
+        return isNamed(table.namespace(), Namespaces.SYSTEM) && table.name().equalsIgnoreCase(DecisionsTable.NAME)
+                ? DecisionsTable.of(name())
+                : tables().load(table);
     }
 
     @Override
@@ -190,7 +200,7 @@ public final class ParquetFrameCatalog implements StagingTableCatalog, SupportsN
     public UnboundProcedure loadProcedure(Identifier procedure) {
         Procedures known = initialized(procedures);
         return Optional.of(procedure.name())
-                .filter(asked -> List.of(procedure.namespace()).equals(List.of(Namespaces.SYSTEM)))
+                .filter(asked -> isNamed(procedure.namespace(), Namespaces.SYSTEM))
                 .flatMap(known::find)
                 .orElseThrow(() -> Undeclared.of(CatalogErrors.procedure(procedure.toString(), known.names())));
     }
@@ -198,11 +208,46 @@ public final class ParquetFrameCatalog implements StagingTableCatalog, SupportsN
     @Override
     public Identifier[] listProcedures(String[] namespace) {
         List<Identifier> listed = new ArrayList<>();
-        if (namespace.length == 0 || List.of(namespace).equals(List.of(Namespaces.SYSTEM))) {
+        if (isSystem(namespace)) {
             initialized(procedures)
                     .names()
                     .forEach(each -> listed.add(Identifier.of(new String[] {Namespaces.SYSTEM}, each)));
         }
         return listed.toArray(Identifier[]::new);
+    }
+
+    // Functions
+
+    @Override
+    public UnboundFunction loadFunction(Identifier function) throws NoSuchFunctionException {
+        // Spark asks without a namespace for the functions of transforms.
+        if (isSystem(function.namespace())) {
+            Optional<UnboundFunction> found = PartitionFunctions.find(function.name());
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new NoSuchFunctionException(function);
+    }
+
+    @Override
+    public Identifier[] listFunctions(String[] namespace) throws NoSuchNamespaceException {
+        if (isSystem(namespace)) {
+            return PartitionFunctions.names().stream()
+                    .map(each -> Identifier.of(new String[] {Namespaces.SYSTEM}, each))
+                    .toArray(Identifier[]::new);
+        } else if (namespaces().exists(namespace)) {
+            return new Identifier[0];
+        }
+        throw new NoSuchNamespaceException(namespace);
+    }
+
+    /** Spark asks for procedures and functions at the root, too. */
+    private static boolean isSystem(String[] namespace) {
+        return namespace.length == 0 || isNamed(namespace, Namespaces.SYSTEM);
+    }
+
+    private static boolean isNamed(String[] namespace, String name) {
+        return namespace.length == 1 && namespace[0].equals(name);
     }
 }

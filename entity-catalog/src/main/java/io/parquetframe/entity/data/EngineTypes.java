@@ -1,6 +1,7 @@
 package io.parquetframe.entity.data;
 
 import io.parquetframe.avro.AvroSchemas;
+import io.parquetframe.local.parquet.ColumnType;
 import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlExpression.Literal;
 import io.parquetframe.local.sql.SqlType;
@@ -28,7 +29,39 @@ final class EngineTypes {
             Simple.INTEGER, Set.of(Simple.BIGINT, Simple.DOUBLE),
             Simple.FLOAT, Set.of(Simple.DOUBLE));
 
+    private static final Map<SqlType, ColumnType> REQUESTED = Map.ofEntries(
+            Map.entry(Simple.BOOLEAN, ColumnType.Simple.BOOLEAN),
+            Map.entry(Simple.INTEGER, ColumnType.Simple.INT),
+            Map.entry(Simple.BIGINT, ColumnType.Simple.LONG),
+            Map.entry(Simple.FLOAT, ColumnType.Simple.FLOAT),
+            Map.entry(Simple.DOUBLE, ColumnType.Simple.DOUBLE),
+            Map.entry(Simple.VARCHAR, ColumnType.Simple.STRING),
+            Map.entry(Simple.BLOB, ColumnType.Simple.BINARY),
+            Map.entry(Simple.DATE, ColumnType.Simple.DATE),
+            Map.entry(Simple.TIMESTAMPTZ, ColumnType.Simple.TIMESTAMP),
+            Map.entry(Simple.TIMESTAMP, ColumnType.Simple.TIMESTAMP_NTZ));
+
     private EngineTypes() {}
+
+    /** The same type, as checks of Parquet files have it. */
+    static ColumnType requested(SqlType type) {
+        if (type instanceof SqlType.Decimal decimal) {
+            return new ColumnType.Decimal(decimal.precision(), decimal.scale());
+        } else if (type instanceof SqlType.ListOf list) {
+            return new ColumnType.ArrayOf(requested(list.element()));
+        } else if (type instanceof SqlType.MapOf map) {
+            return new ColumnType.MapOf(requested(map.key()), requested(map.value()));
+        } else if (type instanceof SqlType.StructOf struct) {
+            return new ColumnType.StructOf(struct.fields().stream()
+                    .map(field -> new ColumnType.Field(field.name(), requested(field.type())))
+                    .toList());
+        }
+        ColumnType simple = REQUESTED.get(type);
+        if (simple == null) {
+            throw new UnscannableException("no Parquet column has type " + type);
+        }
+        return simple;
+    }
 
     static SqlType of(Schema type) {
         Schema value = AvroValues.value(type);

@@ -4,16 +4,14 @@ import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.local.parquet.FileIdentity;
+import io.parquetframe.local.parquet.ScanEstimate;
 import io.parquetframe.local.sql.SqlExpression;
-import io.parquetframe.local.sql.SqlExpression.Aggregate;
 import io.parquetframe.local.sql.SqlExpression.Column;
-import io.parquetframe.local.sql.SqlExpression.Operator;
 import io.parquetframe.local.sql.SqlRelation;
 import io.parquetframe.local.sql.SqlRelation.Item;
 import io.parquetframe.local.sql.SqlType;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +23,11 @@ import java.util.Map;
  * @param relation with the columns asked for, by their names
  * @param types of the columns
  * @param files all that is read, as it was now
+ * @param estimate what is to read
+ * @param inOrder whether the rows come in the order of the files that were asked for
  */
-public record EntityScan(SqlRelation relation, List<SqlType> types, List<FileIdentity> files) {
+public record EntityScan(
+        SqlRelation relation, List<SqlType> types, List<FileIdentity> files, ScanEstimate estimate, boolean inOrder) {
 
     public EntityScan {
         types = List.copyOf(types);
@@ -39,60 +40,54 @@ public record EntityScan(SqlRelation relation, List<SqlType> types, List<FileIde
     /**
      * A scan of some columns.
      *
+     * @param rows files of the state that are read, all of content ROWS; a file may be left out when none of its rows is
+     *     wanted. What newer files hide is hidden, whatever is left out.
      * @param columns at least one
-     * @param conditions leave out files in which no row meets one of them; rows are not filtered
      * @param prefix of names that are unique in the query
      * @throws UnscannableException when the engine would not give the rows exactly
+     * @throws IOException when a file is not there
      */
     public static EntityScan of(
-            EntityStorage storage,
-            EntityState state,
-            List<ScanColumn> columns,
-            List<KeyRange> conditions,
-            String prefix)
+            EntityStorage storage, EntityState state, List<DataFile> rows, List<ScanColumn> columns, String prefix)
             throws IOException {
-        return new Builder(storage, state, columns, prefix).build(conditions);
+        return new Builder(storage, state, columns, prefix).build(rows);
     }
 
     private static final class Builder {
 
-        private final EntityStorage storage;
         private final EntityMetadata entity;
         private final LiveFiles live;
         private final List<ScanColumn> columns;
         private final ScanSources sources;
-        private final String prefix;
-        private final List<Integer> key;
+        private final HiddenRows hidden;
 
         Builder(EntityStorage storage, EntityState state, List<ScanColumn> columns, String prefix) {
-            this.storage = storage;
             this.entity = state.metadata();
             this.live = LiveFiles.of(state);
             this.columns = List.copyOf(columns);
             this.sources = new ScanSources(storage, entity);
-            this.prefix = prefix;
-            this.key = entity.primaryKey().map(one -> one.fieldIds()).orElse(List.of());
+            this.hidden = new HiddenRows(entity, sources, prefix);
         }
 
-        EntityScan build(List<KeyRange> conditions) throws IOException {
+        EntityScan build(List<DataFile> rows) throws IOException {
             List<DataFile> settled = new ArrayList<>();
             List<DataFile> touched = new ArrayList<>();
             Map<String, DataFile> hiding = new LinkedHashMap<>();
-            for (DataFile file : live.rows()) {
-                if (conditions.stream().allMatch(range -> new RowCondition.Between(range).mayMatch(entity, file))) {
-                    List<DataFile> newer = live.hiding(file);
-                    (newer.isEmpty() ? settled : touched).add(file);
-                    newer.forEach(one -> hiding.put(one.path(), one));
-                }
+            for (DataFile file : rows) {
+                List<DataFile> newer = live.hiding(file);
+                (newer.isEmpty() ? settled : touched).add(file);
+                newer.forEach(one -> hiding.put(one.path(), one));
             }
             List<SqlRelation> parts = new ArrayList<>(sources.of(settled, outputs()));
             if (!touched.isEmpty()) {
                 parts.add(visible(touched, List.copyOf(hiding.values())));
             }
-            Map<String, DataFile> read = new LinkedHashMap<>(hiding);
-            settled.forEach(file -> read.put(file.path(), file));
-            touched.forEach(file -> read.put(file.path(), file));
-            return new EntityScan(union(parts, names(outputs())), types(), identities(read.values()));
+            return new EntityScan(
+                    parts.isEmpty() ? empty() : ScanSources.union(parts, names()),
+                    types(),
+                    sources.read(),
+                    sources.estimate(),
+                    touched.isEmpty() && ScanSources.keepsOrder(settled));
         }
 
         private List<ScanSources.Wanted> outputs() {
@@ -101,51 +96,26 @@ public record EntityScan(SqlRelation relation, List<SqlType> types, List<FileIde
                     .toList();
         }
 
-        private static List<String> names(List<ScanSources.Wanted> wanted) {
-            return wanted.stream().map(ScanSources.Wanted::name).toList();
+        private List<String> names() {
+            return columns.stream().map(ScanColumn::name).toList();
         }
 
-        /** The rows of files that no key of a newer file is equal to. */
-        private SqlRelation visible(List<DataFile> touched, List<DataFile> hiding) {
-            List<ScanSources.Wanted> rows = new ArrayList<>(outputs());
-            List<ScanSources.Wanted> keys = new ArrayList<>();
-            List<SqlExpression> groups = new ArrayList<>();
-            List<Item> hidden = new ArrayList<>();
-            List<SqlExpression> equal = new ArrayList<>();
-            for (int i = 0; i < key.size(); i++) {
-                rows.add(new ScanSources.Wanted(key.get(i), prefix + "k" + i));
-                keys.add(new ScanSources.Wanted(key.get(i), prefix + "n" + i));
-                Column column = new Column(prefix + "n" + i);
-                groups.add(column);
-                hidden.add(new Item(column, prefix + "h" + i));
-                equal.add(Operator.of("=", new Column(prefix + "k" + i), new Column(prefix + "h" + i)));
-            }
-            rows.add(new ScanSources.Wanted(null, prefix + "s"));
-            keys.add(new ScanSources.Wanted(null, prefix + "ns"));
-            hidden.add(new Item(Aggregate.of("max", new Column(prefix + "ns")), prefix + "hs"));
-            equal.add(Operator.of("<", new Column(prefix + "s"), new Column(prefix + "hs")));
-            SqlRelation newest = new SqlRelation.GroupBy(union(sources.of(hiding, keys), names(keys)), groups, hidden);
-            SqlRelation join = new SqlRelation.Join(
-                    SqlRelation.JoinKind.ANTI,
-                    union(sources.of(touched, rows), names(rows)),
-                    newest,
-                    new Operator("AND", equal));
+        private SqlRelation visible(List<DataFile> touched, List<DataFile> hiding) throws IOException {
             return new SqlRelation.Project(
-                    join,
+                    hidden.leftOut(touched, hiding, outputs()),
                     columns.stream()
                             .map(column -> new Item(new Column(column.name()), column.name()))
                             .toList());
         }
 
-        private SqlRelation union(List<SqlRelation> parts, List<String> names) {
-            if (parts.isEmpty()) {
-                List<Item> empty = new ArrayList<>();
-                for (int i = 0; i < names.size(); i++) {
-                    empty.add(new Item(SqlExpression.Literal.nullOf(types().get(i)), names.get(i)));
-                }
-                return new SqlRelation.Values(empty, List.of());
+        private SqlRelation empty() {
+            List<Item> empty = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                empty.add(new Item(
+                        SqlExpression.Literal.nullOf(types().get(i)),
+                        columns.get(i).name()));
             }
-            return parts.size() == 1 ? parts.get(0) : new SqlRelation.UnionAll(parts, names);
+            return new SqlRelation.Values(empty, List.of());
         }
 
         private List<SqlType> types() {
@@ -155,14 +125,6 @@ public record EntityScan(SqlRelation relation, List<SqlType> types, List<FileIde
                             .orElseThrow()
                             .type()))
                     .toList();
-        }
-
-        private List<FileIdentity> identities(Collection<DataFile> files) throws IOException {
-            List<FileIdentity> identities = new ArrayList<>(files.size());
-            for (DataFile file : files) {
-                identities.add(FileIdentity.of(storage.path(entity, file)));
-            }
-            return identities;
         }
     }
 }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -49,17 +50,40 @@ public final class Partitioning {
                 .field(partition.fieldId())
                 .orElseThrow(() -> new IllegalArgumentException("Entity " + entity.name() + " is partitioned by column "
                         + partition.fieldId() + ", which it has not"));
-        ValueEncoding encoding = ValueEncoding.of(field.type());
-        Function<Object, KeyBytes> value = raw -> KeyBytes.of(encoding.encode(raw));
-        Function<Object, KeyBytes> transform =
-                switch (partition.transform()) {
-                    case IDENTITY -> value;
-                    case YEAR -> raw -> whole(date(field, raw).getYear() - EPOCH_YEAR);
-                    case MONTH -> raw -> whole(months(date(field, raw)));
-                    case DAY -> raw -> whole(date(field, raw).toEpochDay());
-                    case BUCKET -> raw -> whole(bucket(value.apply(raw), partition.parameter()));
-                };
-        return new Part(AvroSchemas.avroName(field.name()), transform);
+        String avroName = AvroSchemas.avroName(field.name());
+        if (partition.transform() == PartitionField.Transform.IDENTITY) {
+            ValueEncoding encoding = ValueEncoding.of(field.type());
+            return new Part(avroName, raw -> KeyBytes.of(encoding.encode(raw)));
+        }
+        ToLongFunction<Object> number = numbers(partition.transform(), field.type(), partition.parameter());
+        return new Part(avroName, raw -> whole(number.applyAsLong(raw)));
+    }
+
+    /**
+     * The numbers that a transform other than {@code IDENTITY} gives to values, which are never null.
+     *
+     * @param type of the values, without null
+     * @param parameter the number of buckets for {@code BUCKET}
+     * @throws IllegalArgumentException where values of that type have none
+     */
+    public static ToLongFunction<Object> numbers(PartitionField.Transform transform, Schema type, int parameter) {
+        return switch (transform) {
+            case IDENTITY -> throw new IllegalArgumentException("IDENTITY keeps the value and gives no number");
+            case YEAR -> after(dates(type), date -> date.getYear() - EPOCH_YEAR);
+            case MONTH -> after(dates(type), Partitioning::months);
+            case DAY -> after(dates(type), LocalDate::toEpochDay);
+            case BUCKET -> {
+                if (parameter < 1) {
+                    throw new IllegalArgumentException("There are no buckets: " + parameter + "; give 1 or more");
+                }
+                ValueEncoding encoding = ValueEncoding.of(type);
+                yield raw -> bucket(KeyBytes.of(encoding.encode(raw)), parameter);
+            }
+        };
+    }
+
+    private static ToLongFunction<Object> after(Function<Object, LocalDate> dates, ToLongFunction<LocalDate> number) {
+        return raw -> number.applyAsLong(dates.apply(raw));
     }
 
     private static KeyBytes whole(long number) {
@@ -70,17 +94,15 @@ public final class Partitioning {
         return (date.getYear() - EPOCH_YEAR) * (long) MONTHS + date.getMonthValue() - 1;
     }
 
-    private static LocalDate date(EntityField field, Object raw) {
-        String kind = field.type().getLogicalType() == null
-                ? ""
-                : field.type().getLogicalType().getName();
+    private static Function<Object, LocalDate> dates(Schema type) {
+        String kind = type.getLogicalType() == null ? "" : type.getLogicalType().getName();
         return switch (kind) {
-            case "date" -> LocalDate.ofEpochDay(AvroValues.whole(raw));
-            case "timestamp-micros", "local-timestamp-micros" -> date(AvroValues.whole(raw), ChronoUnit.MICROS);
-            case "timestamp-millis", "local-timestamp-millis" -> date(AvroValues.whole(raw), ChronoUnit.MILLIS);
+            case "date" -> raw -> LocalDate.ofEpochDay(AvroValues.whole(raw));
+            case "timestamp-micros", "local-timestamp-micros" -> raw -> date(AvroValues.whole(raw), ChronoUnit.MICROS);
+            case "timestamp-millis", "local-timestamp-millis" -> raw -> date(AvroValues.whole(raw), ChronoUnit.MILLIS);
             default ->
                 throw new IllegalArgumentException(
-                        "Column " + field.name() + " is no date or timestamp; partition by its value or by buckets");
+                        "Values of type " + type + " are no dates or timestamps; partition by the value or by buckets");
         };
     }
 

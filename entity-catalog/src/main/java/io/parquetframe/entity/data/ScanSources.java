@@ -6,6 +6,9 @@ import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntitySchema;
 import io.parquetframe.entity.metadata.RowSchemas;
+import io.parquetframe.local.parquet.FileIdentity;
+import io.parquetframe.local.parquet.ParquetScanPlan;
+import io.parquetframe.local.parquet.ScanEstimate;
 import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlExpression.Call;
 import io.parquetframe.local.sql.SqlExpression.Cast;
@@ -17,10 +20,12 @@ import io.parquetframe.local.sql.SqlRelation.Item;
 import io.parquetframe.local.sql.SqlType;
 import io.parquetframe.local.stream.AvroScan;
 import io.parquetframe.local.stream.EarliestTimes;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,15 +38,19 @@ final class ScanSources {
     /** What the engine adds to a Parquet file's columns. */
     private static final String FILE_INDEX = "file_index";
 
-    private static final Set<String> RESERVED = Set.of(FILE_INDEX, "file_row_number");
-
     private final EntityStorage storage;
     private final EntityMetadata entity;
+    private final Map<String, FileIdentity> read = new LinkedHashMap<>();
+    private ScanEstimate estimate = ScanEstimate.NOTHING;
 
     /** A column of the result: of the entity, or the sequence of the file where {@code fieldId} is null. */
     record Wanted(@Nullable Integer fieldId, String name) {}
 
-    private record Group(FileFormat format, int schemaId) {}
+    private record Group(FileFormat format, int schemaId) {
+        static Group of(DataFile file) {
+            return new Group(FileFormat.of(file.path()), file.schemaId());
+        }
+    }
 
     ScanSources(EntityStorage storage, EntityMetadata entity) {
         this.storage = storage;
@@ -49,37 +58,83 @@ final class ScanSources {
     }
 
     /** The rows of these files, live or not. */
-    List<SqlRelation> of(List<DataFile> files, List<Wanted> wanted) {
+    List<SqlRelation> of(List<DataFile> files, List<Wanted> wanted) throws IOException {
         Map<Group, List<DataFile>> groups = new LinkedHashMap<>();
         for (DataFile file : files) {
-            groups.computeIfAbsent(new Group(FileFormat.of(file.path()), file.schemaId()), group -> new ArrayList<>())
-                    .add(file);
+            groups.computeIfAbsent(Group.of(file), group -> new ArrayList<>()).add(file);
         }
         List<SqlRelation> relations = new ArrayList<>();
-        groups.forEach((group, members) -> {
-            if (group.format() == FileFormat.PARQUET) {
+        for (Map.Entry<Group, List<DataFile>> group : groups.entrySet()) {
+            List<DataFile> members = group.getValue();
+            if (group.getKey().format() == FileFormat.PARQUET) {
                 relations.add(parquet(members, wanted));
             } else {
                 relations.addAll(avro(members, wanted));
             }
-        });
+        }
         return relations;
     }
 
-    private SqlRelation parquet(List<DataFile> files, List<Wanted> wanted) {
+    /** Whether {@link #of} gives the rows of the first file first, then those of the second, and so on. */
+    static boolean keepsOrder(List<DataFile> files) {
+        Set<Group> seen = new HashSet<>();
+        Group last = null;
+        for (DataFile file : files) {
+            Group group = Group.of(file);
+            if (!group.equals(last) && !seen.add(group)) {
+                return false;
+            }
+            last = group;
+        }
+        return true;
+    }
+
+    /** All rows of several relations with these columns. */
+    static SqlRelation union(List<SqlRelation> parts, List<String> names) {
+        return parts.size() == 1 ? parts.get(0) : new SqlRelation.UnionAll(parts, names);
+    }
+
+    /** The files of all that was asked for, as they were then. */
+    List<FileIdentity> read() {
+        return List.copyOf(read.values());
+    }
+
+    /** What reading all of it comes to; bytes of Avro are those stored. */
+    ScanEstimate estimate() {
+        return estimate;
+    }
+
+    private List<FileIdentity> identities(List<DataFile> files) throws IOException {
+        List<FileIdentity> identities = new ArrayList<>(files.size());
+        for (DataFile file : files) {
+            FileIdentity identity = read.get(file.path());
+            if (identity == null) {
+                identity = FileIdentity.of(storage.path(entity, file));
+                read.put(file.path(), identity);
+            }
+            identities.add(identity);
+        }
+        return identities;
+    }
+
+    private SqlRelation parquet(List<DataFile> files, List<Wanted> wanted) throws IOException {
         EntitySchema version = entity.schema(files.get(0).schemaId());
-        Set<Integer> columns = columns(wanted);
-        requireNames(version);
-        files.forEach(file -> EngineTimeCheck.require(file, version, columns));
+        Set<Integer> ids = columns(wanted);
+        List<EntityField> columns = version.fields().stream()
+                .filter(field -> ids.contains(field.id()))
+                .toList();
+        ParquetScanPlan.Readable readable = ParquetChecks.check(identities(files), columns);
+        estimate = estimate.plus(readable.estimate());
+        Map<Integer, SqlExpression> stored = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            EntityField column = columns.get(i);
+            stored.put(column.id(), ParquetChecks.column(readable.columns().get(i), EngineTypes.of(column.type())));
+        }
         List<Item> items = new ArrayList<>();
         for (Wanted one : wanted) {
-            SqlExpression value = one.fieldId() == null
-                    ? sequence(files)
-                    : column(
-                            version,
-                            one.fieldId(),
-                            version.field(one.fieldId()).map(EntityField::name).orElse(""));
-            items.add(new Item(value, one.name()));
+            items.add(new Item(
+                    one.fieldId() == null ? sequence(files) : column(version, one.fieldId(), stored.get(one.fieldId())),
+                    one.name()));
         }
         return new SqlRelation.ParquetScan(
                 files.stream()
@@ -90,17 +145,6 @@ final class ScanSources {
 
     private static Set<Integer> columns(List<Wanted> wanted) {
         return wanted.stream().map(Wanted::fieldId).filter(Objects::nonNull).collect(Collectors.toSet());
-    }
-
-    /** The engine finds columns without regard to case, and adds some of its own. */
-    private static void requireNames(EntitySchema version) {
-        Set<String> names = version.fields().stream()
-                .map(field -> field.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        if (names.size() < version.fields().size() || names.stream().anyMatch(RESERVED::contains)) {
-            throw new UnscannableException("columns differ in case only, or are named as the engine's own: "
-                    + version.fields().stream().map(EntityField::name).toList());
-        }
     }
 
     private static SqlExpression sequence(List<DataFile> files) {
@@ -115,7 +159,11 @@ final class ScanSources {
     }
 
     /** A stream does not tell its files apart: where sequences matter, those of one are a stream. */
-    private List<SqlRelation> avro(List<DataFile> files, List<Wanted> wanted) {
+    private List<SqlRelation> avro(List<DataFile> files, List<Wanted> wanted) throws IOException {
+        identities(files);
+        for (DataFile file : files) {
+            estimate = estimate.plus(new ScanEstimate(file.bytes(), file.rows(), 0));
+        }
         boolean sequences = wanted.stream().anyMatch(one -> one.fieldId() == null);
         if (!sequences) {
             return List.of(avroStream(files, wanted));
@@ -142,8 +190,8 @@ final class ScanSources {
                         version,
                         one.fieldId(),
                         version.field(one.fieldId())
-                                .map(field -> AvroScan.column(position(names, field.name())))
-                                .orElse(""));
+                                .<SqlExpression>map(field -> new Column(AvroScan.column(position(names, field.name()))))
+                                .orElse(null));
             }
             items.add(new Item(value, one.name()));
         }
@@ -170,12 +218,12 @@ final class ScanSources {
         return names.indexOf(name);
     }
 
-    /** @param stored the name by which the source has the column, where the version has it */
-    private SqlExpression column(EntitySchema version, int fieldId, String stored) {
+    /** @param stored the column in the source, where the version has it */
+    private SqlExpression column(EntitySchema version, int fieldId, @Nullable SqlExpression stored) {
         EntityField now = entity.schema().field(fieldId).orElseThrow();
-        return version.field(fieldId)
-                .map(old -> EngineTypes.converted(
-                        new Column(stored), EngineTypes.of(old.type()), EngineTypes.of(now.type())))
-                .orElseGet(() -> EngineTypes.constant(RowPlan.defaultOf(entity, now), now.type()));
+        EntityField old = version.field(fieldId).orElse(null);
+        return old == null || stored == null
+                ? EngineTypes.constant(RowPlan.defaultOf(entity, now), now.type())
+                : EngineTypes.converted(stored, EngineTypes.of(old.type()), EngineTypes.of(now.type()));
     }
 }

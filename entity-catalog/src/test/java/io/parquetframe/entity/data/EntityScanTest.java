@@ -61,7 +61,7 @@ class EntityScanTest {
         for (int id : fieldIds) {
             columns.add(new ScanColumn(id, "c" + id));
         }
-        EntityScan scan = EntityScan.of(store.storage, store.state(), columns, List.of(), "u");
+        EntityScan scan = EntityScan.of(store.storage, store.state(), store.rowFiles(), columns, "u");
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             fields.add(ArrowTypes.field(columns.get(i).name(), scan.types().get(i), true));

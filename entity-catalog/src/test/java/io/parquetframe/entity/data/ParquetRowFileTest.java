@@ -99,8 +99,7 @@ class ParquetRowFileTest {
                 }
                 if (i % 5 != 0) {
                     Group list = row.addGroup("list");
-                    IntStream.range(0, i % 4)
-                            .forEach(n -> list.addGroup("list").append("element", (long) n));
+                    IntStream.range(0, i % 4).forEach(n -> list.addGroup("list").append("element", (long) n));
                 }
                 writer.write(row);
             }

@@ -88,6 +88,12 @@ final class TestStore {
         }
     }
 
+    List<DataFile> rowFiles() {
+        return state().files().stream()
+                .filter(file -> file.content() == DataFile.Content.ROWS)
+                .toList();
+    }
+
     List<GenericRecord> rows() throws IOException {
         return all(reader.scan(state()));
     }

@@ -135,4 +135,22 @@ class EntityProceduresIT {
         assertThat(pf.rows("CALL pf.system.explain_route('SELECT 1')").toString())
                 .contains("engine");
     }
+
+    @Test
+    @DisplayName("A09 Decisions are a table, and a route is explained as JSON, too")
+    void decisionsAreATable() {
+        pf.rows("SELECT sum(id) + 4711 FROM range(10)");
+
+        assertThat(pf.rows("SHOW TABLES IN pf.system").toString()).contains("decisions");
+        assertThat(pf.rows(
+                        "SELECT engine, outcome, reasons[0].code, operators > 0, estimated_ms['spark'] > 0, sql LIKE 'SELECT%'"
+                                + " FROM pf.system.decisions WHERE query LIKE '%4711%' AND query NOT LIKE '%decisions%'"
+                                + " ORDER BY id DESC LIMIT 1"))
+                .containsExactly("[local,local,FITS_MEMORY_THRESHOLD,true,true,true]");
+        assertThat(pf.rows("CALL pf.system.explain_route(query => 'SELECT rand() FROM range(3)', format => 'json')")
+                        .toString())
+                .contains("\"code\" : \"NON_DETERMINISTIC\"");
+        assertThatThrownBy(() -> pf.sql("CALL pf.system.explain_route('SELECT 1', 'xml')"))
+                .hasMessageContaining("give text or json");
+    }
 }

@@ -8,7 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The job of {@link ShadedJarIT}'s other process: the two configuration lines, a file, a query, where it ran. */
+/** The job of {@link ShadedJarIT}'s other process: the two configuration lines, a configuration file, a file, a query, where it ran. */
 final class OneJarJob {
 
     private OneJarJob() {}
@@ -17,7 +17,6 @@ final class OneJarJob {
     public static void main(String[] arguments) {
         String table = arguments[0];
         try (SparkSession spark = JobSession.builder()
-                .config("spark.parquetframe.engine", "local")
                 .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                 .config("spark.sql.catalog.pf", "io.parquetframe.spark.ParquetFrameCatalog")
                 .config(

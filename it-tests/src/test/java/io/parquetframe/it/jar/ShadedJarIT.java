@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,7 @@ class ShadedJarIT {
                         "io/parquetframe/local/LocalEngine.class",
                         "io/parquetframe/spark/ParquetFrameExtensions.class",
                         "io/parquetframe/shaded/picocli/CommandLine.class",
+                        "io/parquetframe/shaded/typesafe/config/Config.class",
                         "org/duckdb/DuckDBDriver.class",
                         "org/apache/arrow/c/Data.class",
                         "libduckdb_java.so_linux_amd64",
@@ -69,9 +71,14 @@ class ShadedJarIT {
 
     @Test
     void aProcessWithSparksJarsAndThisJarOnlyAnswersLocally() throws IOException, InterruptedException {
+        // The file that a driver finds in its working directory.
+        Files.writeString(directory.resolve("parquetframe.conf"), "engine = local");
         String output = new SparkProcess(directory).run(OneJarJob.class, directory.resolve("table"));
 
-        assertThat(output).contains("rows [[0,334], [1,333], [2,333]]").contains("decision LOCAL ");
+        assertThat(output)
+                .contains("rows [[0,334], [1,333], [2,333]]")
+                .contains("decision LOCAL [ENGINE_REQUESTED: local by configuration file ")
+                .contains("parquetframe.conf, line 1");
         assertThat(output).contains("avro rows [[1000,999]]").contains("avro LOCAL ");
         assertThat(output).contains("on executors [[1000,999]]");
         assertThat(output).contains("parquet entity [[100,109,n9]]", "avro entity [[100,109,n9]]");

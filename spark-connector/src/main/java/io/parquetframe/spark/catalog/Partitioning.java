@@ -1,5 +1,6 @@
 package io.parquetframe.spark.catalog;
 
+import io.parquetframe.entity.key.ValueEncoding;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.PartitionField;
@@ -37,9 +38,25 @@ final class Partitioning {
                         "use columns, years, months, days, and bucket of one column"));
             }
             EntityField column = columns.get(references[0].fieldNames());
-            fields.add(new PartitionField(column.id(), known, parameter(transform)));
+            PartitionField field = new PartitionField(column.id(), known, parameter(transform));
+            check(columns.entity(), transform, field, column);
+            fields.add(field);
         }
         return fields;
+    }
+
+    /** Not every type has every transform; better said now than when the first row comes. */
+    private static void check(String entity, Transform transform, PartitionField field, EntityField column) {
+        try {
+            if (field.transform() == PartitionField.Transform.IDENTITY) {
+                ValueEncoding.of(column.type());
+            } else {
+                io.parquetframe.entity.data.Partitioning.numbers(field.transform(), column.type(), field.parameter());
+            }
+        } catch (IllegalArgumentException e) {
+            throw Undeclared.of(CatalogErrors.definition(
+                    entity, "PARTITIONED BY (" + transform.describe() + ") cannot be: " + e.getMessage(), e));
+        }
     }
 
     private static int parameter(Transform transform) {

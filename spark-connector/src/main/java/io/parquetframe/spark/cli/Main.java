@@ -7,15 +7,16 @@ import picocli.CommandLine.Command;
 
 /** The command line of the jar. */
 @Command(
-        name = "pf",
+        name = "bin/pf",
         description = "ParquetFrame on the command line.",
-        subcommands = InfoCommand.class,
+        subcommands = {InfoCommand.class, EntityCommand.class, ConfigCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class Main {
 
     private Main() {}
 
-    /** Exits with 0, with 1 for a file that cannot be read, with 2 on wrong usage. */
+    /** Exits with 0, with 1 for what cannot be read or does not hold, with 2 on wrong usage. */
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

@@ -16,6 +16,8 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one local engine of an application: started in the background at the first query that could use it, with the
@@ -40,24 +42,32 @@ final class EngineHolder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final double NANOS = 1e6;
+    private static final Logger LOG = LoggerFactory.getLogger(EngineHolder.class);
 
     private final SparkContext context;
     private @Nullable CompletableFuture<LocalEngine> starting;
+    private @Nullable EngineSettings settings;
     private long begun;
 
     EngineHolder(SparkContext context) {
         this.context = context;
     }
 
-    /** Begins to start the engine unless that was done before; returns at once. */
-    synchronized void startInBackground(Configuration configuration) {
-        if (starting == null) {
+    /** Begins to start the engine unless that was done before, and then warns of settings that come too late; returns at once. */
+    void startInBackground(Configuration configuration) {
+        startedWith(configuration).compare(configuration);
+    }
+
+    private synchronized EngineSettings startedWith(Configuration configuration) {
+        if (settings == null) {
+            settings = new EngineSettings(configuration, LOG::warn);
             CompletableFuture<LocalEngine> engine = new CompletableFuture<>();
             starting = engine;
             begun = System.nanoTime();
             closeAtEnd(engine);
             LocalThreads.execute(() -> start(engine, configuration));
         }
+        return settings;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.parquetframe.config.ByteSizes;
 import io.parquetframe.heuristics.Estimate;
 import io.parquetframe.heuristics.QueryProfile;
 import io.parquetframe.heuristics.Reason;
+import io.parquetframe.heuristics.RoutingAlternatives;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -16,11 +17,19 @@ public final class Explanation {
 
     /** Plans a query and explains the decision on it. */
     public static String of(Dataset<?> query) {
-        var execution = ((org.apache.spark.sql.classic.Dataset<?>) query).queryExecution();
-        @Nullable Decision decision = Deliberation.of(execution);
+        @Nullable Decision decision = decision(query);
         return decision == null
                 ? "No decision: not a query, or spark.sql.extensions lacks ParquetFrameExtensions.\n"
                 : of(decision);
+    }
+
+    /** The same as JSON. */
+    public static String json(Dataset<?> query) {
+        return ExplanationJson.of(decision(query));
+    }
+
+    private static @Nullable Decision decision(Dataset<?> query) {
+        return Deliberation.of(((org.apache.spark.sql.classic.Dataset<?>) query).queryExecution());
     }
 
     static String of(Decision decision) {
@@ -44,13 +53,17 @@ public final class Explanation {
                             profile.files(),
                             profile.operators()));
         }
-        if (!decision.routing().estimates().isEmpty()) {
+        for (Estimate estimate : decision.routing().estimates()) {
             line(
                     text,
-                    "estimates",
-                    decision.routing().estimates().stream()
-                            .map(Estimate::toString)
-                            .collect(Collectors.joining(", ")));
+                    "estimate",
+                    estimate + " = "
+                            + estimate.terms().stream()
+                                    .map(term -> String.format(Locale.ROOT, "%s %.1f", term.name(), term.millis()))
+                                    .collect(Collectors.joining(" + ")));
+        }
+        for (String change : RoutingAlternatives.of(decision.routing(), profile)) {
+            line(text, "change", "it " + change);
         }
         if (!decision.sql().isEmpty()) {
             line(text, "sql", decision.sql());

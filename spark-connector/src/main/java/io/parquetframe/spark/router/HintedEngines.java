@@ -1,5 +1,6 @@
 package io.parquetframe.spark.router;
 
+import io.parquetframe.spark.source.EngineOption;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -48,32 +49,40 @@ public final class HintedEngines extends Rule<LogicalPlan> {
         anySeen = true;
     }
 
-    /** The names in a plan and its subqueries, sorted: none without a hint, several if hints disagree. */
+    /** The names in a plan and its subqueries, of hints and of options of reads, sorted: several if they disagree. */
     static Set<String> of(LogicalPlan plan) {
-        if (!anySeen) {
+        if (!anySeen && !EngineOption.anySeen()) {
             return Set.of();
         }
         Set<String> found = new TreeSet<>();
-        collect(plan, found);
+        collect(plan, found, true);
         return found;
     }
 
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
-        Set<String> names = of(plan);
+        if (!anySeen) {
+            return plan;
+        }
+        // Options stay where they are, on their relations.
+        Set<String> names = new TreeSet<>();
+        collect(plan, names, false);
         return names.isEmpty() ? plan : tagged(plan, names);
     }
 
-    private static void collect(LogicalPlan plan, Set<String> found) {
+    private static void collect(LogicalPlan plan, Set<String> found, boolean options) {
         Option<Set<String>> names = plan.getTagValue(TAG);
         if (names.isDefined()) {
             found.addAll(names.get());
         }
+        if (options) {
+            EngineOption.of(plan).ifPresent(found::add);
+        }
         for (Iterator<LogicalPlan> children = plan.children().iterator(); children.hasNext(); ) {
-            collect(children.next(), found);
+            collect(children.next(), found, options);
         }
         for (Iterator<LogicalPlan> subqueries = plan.subqueries().iterator(); subqueries.hasNext(); ) {
-            collect(subqueries.next(), found);
+            collect(subqueries.next(), found, options);
         }
     }
 }

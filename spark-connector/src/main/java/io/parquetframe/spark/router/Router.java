@@ -1,6 +1,7 @@
 package io.parquetframe.spark.router;
 
 import io.parquetframe.config.Configuration;
+import io.parquetframe.config.FileSettings;
 import io.parquetframe.config.InvalidSettingException;
 import io.parquetframe.config.Settings;
 import io.parquetframe.heuristics.CostModel;
@@ -14,6 +15,7 @@ import io.parquetframe.heuristics.RoutingRequest;
 import io.parquetframe.heuristics.UnknownEngineException;
 import io.parquetframe.spark.router.Translation.Declined;
 import io.parquetframe.spark.router.Translation.Translated;
+import io.parquetframe.spark.settings.ConfigurationFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,7 @@ final class Router {
 
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
+    private static final Map<String, String> ENVIRONMENT = System.getenv();
     private static final RoutingPolicy POLICY = new RoutingPolicy(CostModel.measured());
 
     private final SparkSession session;
@@ -85,16 +88,17 @@ final class Router {
     }
 
     private Configuration configuration(LogicalPlan root) {
+        FileSettings file = ConfigurationFile.ofThisProcess().read();
         Map<String, String> settings = conf.settings();
         Configuration configuration;
         synchronized (settings) { // Spark's map asks for it while it is iterated.
-            configuration = Configuration.of(settings, System.getenv());
+            configuration = Configuration.of(settings, ENVIRONMENT, file);
         }
         Set<String> hinted = HintedEngines.of(root);
         if (hinted.size() > 1) {
             // The registry's error lists the engines there are; no engine has such a name.
             String several = String.join("\" and \"", hinted);
-            EngineRegistry.builtIn().engine(several, "hints that disagree, or a hint with several engines");
+            EngineRegistry.builtIn().engine(several, "hints or options that disagree, or a hint with several engines");
         }
         Configuration hintedToo = hinted.isEmpty()
                 ? configuration

@@ -1,8 +1,10 @@
 package io.parquetframe.spark.scan;
 
 import io.parquetframe.entity.metadata.Constraint;
+import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntitySchema;
+import io.parquetframe.spark.catalog.ColumnTypes;
 import io.parquetframe.spark.scan.EntityReaderFactory.Columns;
 import io.parquetframe.spark.scan.LiveFiles.LiveFile;
 import java.util.ArrayList;
@@ -10,21 +12,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
-import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.sources.Filter;
 import org.jspecify.annotations.Nullable;
 
 /** A scan's partitions and what reads them. Made in the driver, by the thread that plans the query. */
 final class EntityBatch implements Batch {
 
-    private final EntityScan scan;
+    private final EntityTableScan scan;
     private final SparkSession session;
     private @Nullable ScanPlan plan;
 
-    EntityBatch(EntityScan scan) {
+    EntityBatch(EntityTableScan scan) {
         this.scan = scan;
         this.session = (SparkSession) org.apache.spark.sql.SparkSession.active();
     }
@@ -32,13 +34,7 @@ final class EntityBatch implements Batch {
     private ScanPlan plan() {
         ScanPlan current = plan;
         if (current == null) {
-            SQLConf conf = session.sessionState().conf();
-            current = ScanPlan.of(
-                    scan.storage(),
-                    scan.entity(),
-                    scan.files(),
-                    conf.filesMaxPartitionBytes(),
-                    conf.filesOpenCostInBytes());
+            current = scan.plan(session.sessionState().conf());
             plan = current;
         }
         return current;
@@ -58,22 +54,61 @@ final class EntityBatch implements Batch {
         key.stream().filter(id -> !all.contains(id)).forEach(all::add);
         Map<FileKind, Columns> plain = new HashMap<>();
         Map<FileKind, Columns> merging = new HashMap<>();
-        for (LiveFile file : scan.files()) {
+        for (LiveFile file : scan.all()) {
             FileKind kind = FileKind.of(file.file());
-            plain.computeIfAbsent(kind, unseen -> columns(kind, scan.fieldIds()));
-            merging.computeIfAbsent(kind, unseen -> columns(kind, all));
+            plain.computeIfAbsent(kind, unseen -> columns(kind, scan.fieldIds(), scan.conditions()));
+            if (!file.hiders().isEmpty()) {
+                merging.computeIfAbsent(kind, unseen -> columns(kind, all, scan.conditions()));
+            }
         }
-        return new EntityReaderFactory(
+        List<ScanFile> hiders = scan.hiders().stream()
+                .map(file -> ScanPlan.whole(scan.storage(), entity, file))
+                .toList();
+        Map<FileKind, Columns> keys = new HashMap<>();
+        // No row of these is left out: it hides others.
+        hiders.forEach(file -> keys.computeIfAbsent(file.kind(), kind -> columns(kind, key, List.of())));
+        KeyColumns hidden = new KeyColumns(
                 scan.storage().directory().toString(),
                 Travelling.pack(entity),
-                scan.fieldIds().size(),
+                key,
+                key.stream()
+                        .map(id -> ColumnTypes.toSpark(
+                                entity.schema().field(id).orElseThrow().type()))
+                        .toList(),
                 key.stream().map(all::indexOf).toList(),
-                Travelling.pack(plan().hiders()),
-                plain,
-                merging);
+                hiders,
+                Travelling.pack(scan.hiders().stream().map(EntityBatch::bare).toList()),
+                keys);
+        return new EntityReaderFactory(scan.fieldIds().size(), hiders.isEmpty() ? null : hidden, plain, merging);
     }
 
-    private Columns columns(FileKind kind, List<Integer> fieldIds) {
+    /** Filters and statistics, which are long, stay behind. */
+    private static DataFile bare(DataFile file) {
+        return new DataFile(
+                file.path(),
+                file.content(),
+                file.replaces(),
+                file.sequence(),
+                file.schemaId(),
+                file.partition(),
+                file.rows(),
+                file.bytes(),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EntityBatch batch && batch.scan.equals(scan);
+    }
+
+    @Override
+    public int hashCode() {
+        return scan.hashCode();
+    }
+
+    private Columns columns(FileKind kind, List<Integer> fieldIds, List<Predicate> conditions) {
         EntityMetadata entity = scan.entity();
         EntitySchema version = entity.schema(kind.schemaId());
         ColumnProgram program = ColumnProgram.of(entity, version, fieldIds);
@@ -84,7 +119,7 @@ final class EntityBatch implements Batch {
                             program.read(),
                             Broadcasts.of(session, session.sessionState().newHadoopConf())));
         }
-        Filter[] filters = FileConditions.of(scan.conditions(), entity, version);
+        Filter[] filters = FileConditions.of(conditions, entity, version);
         return new Columns(program, ParquetSource.of(session, program.read(), filters));
     }
 }

@@ -2,31 +2,58 @@ package io.parquetframe.spark.scan;
 
 import io.parquetframe.entity.data.EntityStorage;
 import io.parquetframe.entity.metadata.EntityField;
+import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
+import io.parquetframe.spark.scan.LiveFiles.LiveFile;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.connector.expressions.NullOrdering;
+import org.apache.spark.sql.connector.expressions.SortDirection;
+import org.apache.spark.sql.connector.expressions.SortOrder;
+import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.SupportsPushDownAggregates;
+import org.apache.spark.sql.connector.read.SupportsPushDownLimit;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
+import org.apache.spark.sql.connector.read.SupportsPushDownTopN;
 import org.apache.spark.sql.connector.read.SupportsPushDownV2Filters;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
-/** Takes the columns and conditions of a query into a scan. Spark evaluates all conditions again. For one thread. */
-public final class EntityScanBuilder implements SupportsPushDownRequiredColumns, SupportsPushDownV2Filters {
+/**
+ * Takes what a query wants into a scan. Files are left out by its conditions; Spark evaluates those conditions again that
+ * are not true of all rows of the files that are left. Limits and orders, which Spark applies again too, leave out files, and
+ * manifests answer aggregates, only where no condition is to be evaluated. For one thread.
+ */
+public final class EntityScanBuilder
+        implements SupportsPushDownRequiredColumns,
+                SupportsPushDownV2Filters,
+                SupportsPushDownLimit,
+                SupportsPushDownTopN,
+                SupportsPushDownAggregates {
 
     private final String name;
     private final EntityStorage storage;
     private final EntityState state;
     private List<Integer> fieldIds;
     private Predicate[] conditions = new Predicate[0];
+    private boolean everyRow = true;
+    private List<LiveFile> files;
+    private @Nullable CountedRows answer;
 
     /** @param name for explanations */
     public EntityScanBuilder(String name, EntityStorage storage, EntityState state) {
         this.name = name;
         this.storage = storage;
         this.state = state;
-        this.fieldIds =
-                state.metadata().schema().fields().stream().map(EntityField::id).toList();
+        this.fieldIds = entity().schema().fields().stream().map(EntityField::id).toList();
+        this.files = LiveFiles.of(state, file -> true);
+    }
+
+    private EntityMetadata entity() {
+        return state.metadata();
     }
 
     @Override
@@ -35,8 +62,7 @@ public final class EntityScanBuilder implements SupportsPushDownRequiredColumns,
     }
 
     private int fieldId(StructField column) {
-        return state.metadata()
-                .schema()
+        return entity().schema()
                 .field(column.name())
                 .map(EntityField::id)
                 .orElseThrow(() -> new IllegalArgumentException("No column " + column.name() + " in " + name));
@@ -45,7 +71,13 @@ public final class EntityScanBuilder implements SupportsPushDownRequiredColumns,
     @Override
     public Predicate[] pushPredicates(Predicate[] predicates) {
         conditions = predicates.clone();
-        return predicates;
+        files = LiveFiles.of(state, new FilePruning(entity(), List.of(predicates)));
+        FileCertainty certainty = new FileCertainty(entity());
+        Predicate[] left = Stream.of(predicates)
+                .filter(condition -> !files.stream().allMatch(file -> certainty.isTrue(condition, file.file())))
+                .toArray(Predicate[]::new);
+        everyRow = left.length == 0;
+        return left;
     }
 
     @Override
@@ -58,8 +90,56 @@ public final class EntityScanBuilder implements SupportsPushDownRequiredColumns,
         return List.of(conditions);
     }
 
+    /** Several tasks read: each may give as many rows. */
     @Override
-    public EntityScan build() {
-        return new EntityScan(name, storage, state, fieldIds, List.of(conditions));
+    public boolean isPartiallyPushed() {
+        return true;
+    }
+
+    @Override
+    public boolean pushLimit(int limit) {
+        if (everyRow) {
+            files = FirstRows.any(files, limit);
+        }
+        return everyRow;
+    }
+
+    @Override
+    public boolean pushTopN(SortOrder[] orders, int limit) {
+        EntityField column = orders.length == 0
+                ? null
+                : FilePruning.column(entity(), orders[0].expression()).orElse(null);
+        if (!everyRow || column == null) {
+            return false;
+        }
+        files = FirstRows.of(
+                files,
+                limit,
+                new FirstRows.Order(
+                        column,
+                        orders[0].direction() == SortDirection.DESCENDING,
+                        orders[0].nullOrdering() == NullOrdering.NULLS_FIRST));
+        return true;
+    }
+
+    @Override
+    public boolean supportCompletePushDown(Aggregation aggregation) {
+        answer = everyRow ? ManifestAggregates.of(name, entity(), files, aggregation) : null;
+        return answer != null;
+    }
+
+    @Override
+    public boolean pushAggregation(Aggregation aggregation) {
+        return supportCompletePushDown(aggregation);
+    }
+
+    @Override
+    public Scan build() {
+        return answer != null ? answer : scan();
+    }
+
+    /** The scan of the rows, for those who push no aggregates. */
+    public EntityTableScan scan() {
+        return new EntityTableScan(name, storage, state, fieldIds, List.of(conditions), files);
     }
 }

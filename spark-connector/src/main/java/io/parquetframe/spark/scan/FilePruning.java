@@ -68,7 +68,7 @@ public final class FilePruning implements java.util.function.Predicate<DataFile>
                 : compares(operator, sides[0], sides[1], file);
     }
 
-    private static String turned(String operator) {
+    static String turned(String operator) {
         return switch (operator) {
             case "<" -> ">";
             case "<=" -> ">=";
@@ -111,19 +111,24 @@ public final class FilePruning implements java.util.function.Predicate<DataFile>
         return filter.isEmpty() || filter.get().mayContain(value);
     }
 
-    private static Optional<ColumnStatistics> statistics(DataFile file, EntityField column) {
+    static Optional<ColumnStatistics> statistics(DataFile file, EntityField column) {
         return file.columns().stream()
                 .filter(known -> known.fieldId() == column.id())
                 .findFirst();
     }
 
     private Optional<EntityField> column(Expression expression) {
+        return column(entity, expression);
+    }
+
+    static Optional<EntityField> column(EntityMetadata entity, Expression expression) {
         return expression instanceof NamedReference reference && reference.fieldNames().length == 1
                 ? entity.schema().field(reference.fieldNames()[0])
                 : Optional.empty();
     }
 
-    private static @Nullable KeyBytes value(Expression expression, EntityField column) {
+    /** A constant of the column's own type, null for all else. */
+    static @Nullable KeyBytes value(Expression expression, EntityField column) {
         if (!(expression instanceof Literal<?> literal)
                 || literal.value() == null
                 || !literal.dataType().equals(ColumnTypes.toSpark(column.type()))

@@ -12,25 +12,18 @@ final class LiveBatches implements PartitionReader<ColumnarBatch> {
     private final PartitionReader<ColumnarBatch> all;
     private final ColumnProgram program;
     private final int width;
-    private final @Nullable RowKeyEncoder encoder;
     private final @Nullable HiddenKeys hidden;
     private @Nullable ColumnarBatch batch;
 
     /**
      * @param program the columns of the scan, and after them those that only the key needs
      * @param width how many columns the scan has
-     * @param encoder of the key in a row of all of them; null where nothing is hidden
+     * @param hidden by their key among all of them; null where nothing is hidden
      */
-    LiveBatches(
-            PartitionReader<ColumnarBatch> all,
-            ColumnProgram program,
-            int width,
-            @Nullable RowKeyEncoder encoder,
-            @Nullable HiddenKeys hidden) {
+    LiveBatches(PartitionReader<ColumnarBatch> all, ColumnProgram program, int width, @Nullable HiddenKeys hidden) {
         this.all = all;
         this.program = program;
         this.width = width;
-        this.encoder = encoder;
         this.hidden = hidden;
     }
 
@@ -38,27 +31,23 @@ final class LiveBatches implements PartitionReader<ColumnarBatch> {
     public boolean next() throws IOException {
         while (all.next()) {
             ColumnarBatch read = all.get();
-            ColumnVector[] columns = program.columns(read);
-            batch = encoder == null || hidden == null
-                    ? first(columns, read.numRows())
-                    : live(new ColumnarBatch(columns, read.numRows()), columns, encoder, hidden);
-            if (batch.numRows() > 0) {
-                return true;
+            int rows = read.numRows();
+            if (rows > 0) {
+                ColumnVector[] columns = program.columns(read);
+                batch = hidden == null ? first(columns, rows) : live(columns, rows, hidden);
+                if (batch.numRows() > 0) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    private ColumnarBatch live(ColumnarBatch rows, ColumnVector[] columns, RowKeyEncoder keys, HiddenKeys hiddenKeys) {
-        int[] live = new int[rows.numRows()];
-        int count = 0;
-        for (int row = 0; row < rows.numRows(); row++) {
-            if (!hiddenKeys.contains(keys.of(rows.getRow(row)))) {
-                live[count++] = row;
-            }
-        }
-        if (count == rows.numRows()) {
-            return first(columns, count);
+    private ColumnarBatch live(ColumnVector[] columns, int rows, HiddenKeys keys) {
+        int[] live = new int[rows];
+        int count = keys.live(columns, rows, live);
+        if (count == rows) {
+            return first(columns, rows);
         }
         ColumnVector[] result = new ColumnVector[width];
         for (int i = 0; i < width; i++) {

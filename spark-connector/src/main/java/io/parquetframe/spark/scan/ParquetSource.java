@@ -21,7 +21,7 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Parquet by Spark's vectorized reader. */
+/** Parquet by Spark's vectorized reader, one file at a time: opening one closes the one before. */
 record ParquetSource(ParquetPartitionReaderFactory spark) implements BatchSource {
 
     /** Our writers count days and seconds as Java does; no session's legacy setting is about these files. */

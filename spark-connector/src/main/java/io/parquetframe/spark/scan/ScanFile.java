@@ -11,7 +11,9 @@ import java.util.List;
  * @param start of the part, in bytes
  * @param length of the part, in bytes
  * @param fileBytes of the whole file
+ * @param sorted whether its rows ascend by key
  * @param hiders the numbers of the files that may hide its rows, in the list that the reader has
  */
-record ScanFile(String uri, FileKind kind, long start, long length, long fileBytes, List<Integer> hiders)
+record ScanFile(
+        String uri, FileKind kind, long start, long length, long fileBytes, boolean sorted, List<Integer> hiders)
         implements Serializable {}

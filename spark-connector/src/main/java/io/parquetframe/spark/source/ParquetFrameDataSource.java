@@ -36,7 +36,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * {@link ParquetFrameAvroFormat}.
  *
  * <p>Options: {@code storage} = parquet, avro, orc, csv, json (for writing parquet is the default); {@code codec}, the
- * format's compression; {@code avroSchema}; all others are those of the format. Stateless.
+ * format's compression; {@code avroSchema}; {@code engine}, for reading; all others are those of the format. Stateless.
  */
 public final class ParquetFrameDataSource
         implements DataSourceRegister, RelationProvider, SchemaRelationProvider, CreatableRelationProvider {
@@ -74,7 +74,9 @@ public final class ParquetFrameDataSource
                             Option.apply(schema),
                             CollectionConverters.asScala(List.<String>of()).toSeq(),
                             Option.empty(),
-                            without(options, STORAGE, AvroOptions.CODEC),
+                            EngineOption.with(
+                                    without(options, STORAGE, AvroOptions.CODEC, EngineOption.NAME),
+                                    get(options, EngineOption.NAME)),
                             Option.empty())
                     .resolveRelation(true, false);
         } catch (AvroSchemaException e) {

@@ -10,6 +10,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Sort;
 import org.apache.spark.sql.catalyst.plans.logical.Window;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -21,6 +22,8 @@ public final class EarlyEnd {
 
     /** They give no row before they have read all. */
     private static final Set<Class<?>> WHOLE = Set.of(Sort.class, Aggregate.class, Window.class);
+
+    private static final Set<Class<?>> SCANS = Set.of(LogicalRelation.class, DataSourceV2ScanRelation.class);
 
     private record Step(LogicalPlan plan, boolean limited) {}
 
@@ -34,7 +37,7 @@ public final class EarlyEnd {
             Step step = pending.pop();
             LogicalPlan plan = step.plan();
             boolean limited = !WHOLE.contains(plan.getClass()) && (step.limited() || LIMITS.contains(plan.getClass()));
-            if (limited && plan.getClass() == LogicalRelation.class) {
+            if (limited && SCANS.contains(plan.getClass())) {
                 return true;
             }
             for (LogicalPlan child : CollectionConverters.asJava(plan.children())) {

@@ -61,6 +61,11 @@ final class Leaves {
         if ((long) rows.size() * Math.max(1, output.size()) > MAX_CONSTANTS) {
             throw new Decline(ReasonCode.UNSUPPORTED_RELATION, "a local relation of " + rows.size() + " rows");
         }
+        return rows(output, rows, rows.size() <= 1 ? RowOrder.SPARK_SINGLE_PARTITION : RowOrder.SPARK);
+    }
+
+    /** Rows of Catalyst's values. */
+    static Fragment rows(List<Attribute> output, List<InternalRow> rows, RowOrder order) {
         List<Item> columns = new ArrayList<>();
         Map<ExprId, Scalar> scalars = new LinkedHashMap<>();
         List<List<SqlExpression>> values = new ArrayList<>();
@@ -82,7 +87,6 @@ final class Leaves {
             ValueRange proven = range == null ? SqlTypes.range(type) : range;
             scalars.put(attribute.exprId(), new Scalar(new SqlExpression.Column(name), type, proven, false));
         }
-        RowOrder order = rows.size() <= 1 ? RowOrder.SPARK_SINGLE_PARTITION : RowOrder.SPARK;
         return new Fragment(new SqlRelation.Values(columns, values), scalars, rows.size(), order);
     }
 }

@@ -1,7 +1,5 @@
 package io.parquetframe.spark.router.plan;
 
-import io.parquetframe.heuristics.ReasonCode;
-import io.parquetframe.spark.router.expression.Decline;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +40,7 @@ public final class PlanRegistry {
                     LogicalRelation.class,
                     "scan of Parquet files, and of Avro files by format(\"parquetframe\"), on the local file system",
                     Scans::translate),
+            entry(DataSourceV2ScanRelation.class, "scan of an entity", EntityScans::translate),
             entry(LocalRelation.class, "rows in the plan", Leaves::localRelation),
             entry(OneRowRelation.class, "SELECT without FROM", Leaves::oneRow),
             entry(Range.class, "range(…)", Leaves::range),
@@ -71,10 +70,7 @@ public final class PlanRegistry {
 
     static Fragment translate(LogicalPlan plan, boolean everyRow, PlanTranslator in) {
         Entry<?> entry = ENTRIES.get(plan.getClass());
-        if (plan instanceof DataSourceV2ScanRelation relation) {
-            throw new Decline(
-                    ReasonCode.UNSUPPORTED_RELATION, relation.relation().table().name());
-        } else if (entry == null) {
+        if (entry == null) {
             throw PlanTranslator.unsupported(plan, "");
         }
         return entry.apply(plan, everyRow, in);

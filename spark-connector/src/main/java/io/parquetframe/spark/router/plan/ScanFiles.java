@@ -13,6 +13,7 @@ import io.parquetframe.local.parquet.Unreadable;
 import io.parquetframe.spark.router.expression.Decline;
 import io.parquetframe.spark.router.plan.Fragment.RowOrder;
 import io.parquetframe.spark.source.AvroOptions;
+import io.parquetframe.spark.source.EngineOption;
 import io.parquetframe.spark.source.ParquetFrameAvroFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,8 @@ final class ScanFiles {
             "modifiedafter",
             "recursivefilelookup",
             "compression",
-            "serialization.format");
+            "serialization.format",
+            EngineOption.KEY);
 
     /** The formats that are read, by their exact classes, and the options of each that are honoured. */
     private static final Map<Class<?>, Set<String>> FORMAT_OPTIONS = Map.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parquetframe.spark.settings;
+
+import org.jspecify.annotations.NullMarked;
