@@ -153,8 +153,10 @@ class EntityPushdownIT {
                 .containsExactly("[5,20]");
         assertThat(spark("SELECT * FROM " + table + " WHERE id IN (250, 301, 5) AND v > 10 ORDER BY id"))
                 .containsExactly("[5,20]", "[301,31]");
-        assertThat(spark("SELECT v FROM " + table + " WHERE id = 250 AND v > 10")).isEmpty();
-        assertThat(spark("SELECT count(*) FROM " + table + " WHERE id IN (300, 301)")).containsExactly("[2]");
+        assertThat(spark("SELECT v FROM " + table + " WHERE id = 250 AND v > 10"))
+                .isEmpty();
+        assertThat(spark("SELECT count(*) FROM " + table + " WHERE id IN (300, 301)"))
+                .containsExactly("[2]");
         assertThat(spark("SELECT id FROM " + table + " WHERE v IN (20, 1) OR v >= 30 ORDER BY id"))
                 .as("a condition on a column that is not read")
                 .containsExactly("[5]", "[250]", "[300]", "[301]");
