@@ -4,6 +4,7 @@ import io.parquetframe.spark.catalog.ConstraintLists;
 import io.parquetframe.spark.router.EngineHint;
 import io.parquetframe.spark.router.HintedEngines;
 import io.parquetframe.spark.router.LocalQueryStrategy;
+import io.parquetframe.spark.scan.DistinctConstants;
 import io.parquetframe.spark.write.MergeKeys;
 import io.parquetframe.spark.write.SmallWrites;
 import org.apache.spark.sql.SparkSessionExtensions;
@@ -19,6 +20,7 @@ import scala.runtime.BoxedUnit;
  *                        │            │           │             └ LocalQueryStrategy: one local leaf, or nothing
  *                        │            │           └ MergeKeys: asks for the keys of a small source alone
  *                        │            │             SmallWrites: a few rows are written by one task
+ *                        │            │             DistinctConstants: count(DISTINCT 1) is no count(*)
  *                        │            └ HintedEngines: the engine named anywhere counts for the whole query
  *                        └ EngineHint: takes ENGINE(…) out of the plan
  *                          ConstraintLists: refuses keys that Spark would drop
@@ -33,6 +35,7 @@ public final class ParquetFrameExtensions extends AbstractFunction1<SparkSession
         extensions.injectPlanNormalizationRule(session -> new HintedEngines());
         extensions.injectOptimizerRule(session -> new MergeKeys());
         extensions.injectPreCBORule(session -> new SmallWrites());
+        extensions.injectPreCBORule(session -> new DistinctConstants());
         extensions.injectPlannerStrategy(LocalQueryStrategy::new);
         return BoxedUnit.UNIT;
     }

@@ -4,6 +4,7 @@ import io.parquetframe.entity.SnapshotExpiredException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -54,11 +55,15 @@ final class FilePages {
         return Optional.of(new SpanPages(readers, spans));
     }
 
-    private static RandomAccessFile open(Path path) {
+    private static RandomAccessFile open(Path path) throws IOException {
         try {
             return new RandomAccessFile(path.toFile(), "r");
         } catch (FileNotFoundException e) {
-            throw SnapshotExpiredException.gone(path);
+            // Java says the same where too many files are open, or one may not be read.
+            if (Files.notExists(path)) {
+                throw SnapshotExpiredException.gone(path);
+            }
+            throw e;
         }
     }
 

@@ -35,7 +35,7 @@ final class OpenFiles {
 
     private record KeysOf(Path path, int segment, List<Integer> fieldIds) {}
 
-    private record PlanKey(EntitySchema version, EntitySchema current, String name, Set<Integer> fieldIds) {}
+    private record PlanKey(EntitySchema version, EntitySchema current, String id, Set<Integer> fieldIds) {}
 
     OpenFiles(EntityStorage storage) {
         this.storage = storage;
@@ -60,7 +60,7 @@ final class OpenFiles {
     }
 
     RowPlan plan(EntityMetadata entity, DataFile file, Set<Integer> fieldIds) {
-        PlanKey key = new PlanKey(entity.schema(file.schemaId()), entity.schema(), entity.name(), Set.copyOf(fieldIds));
+        PlanKey key = new PlanKey(entity.schema(file.schemaId()), entity.schema(), entity.id(), Set.copyOf(fieldIds));
         RowPlan known = plans.get(key);
         if (known != null) {
             return known;

@@ -5,6 +5,7 @@ import io.parquetframe.entity.key.KeyBytes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,10 @@ final class ParquetRowFile implements RowFile {
         try {
             return file.newStream();
         } catch (FileNotFoundException | NoSuchFileException e) {
-            throw SnapshotExpiredException.gone(path);
+            if (Files.notExists(path)) {
+                throw SnapshotExpiredException.gone(path);
+            }
+            throw e;
         }
     }
 

@@ -37,6 +37,7 @@ final class CommitAttempts {
     private final Unchanged unchanged;
     private final List<Change> others;
     private final boolean isAlone;
+    private long followed;
 
     CommitAttempts(
             Namespace namespace,
@@ -53,6 +54,7 @@ final class CommitAttempts {
         this.unchanged = unchanged;
         this.others = others;
         this.isAlone = isAlone;
+        this.followed = read.sequence();
     }
 
     Snapshot commit(String operation, Map<String, String> summary) {
@@ -81,6 +83,7 @@ final class CommitAttempts {
 
     private Optional<Snapshot> attempt(NamespaceState state, String operation, Map<String, String> summary) {
         checkUnchanged(state);
+        followRewrites(state);
         NamespaceState defined = definitions.check(state);
         pending.forEach((entity, files) -> checkFiles(defined, entity, files));
         IntegrityCheck.Result checked = IntegrityCheck.of(defined, pending, namespace.rows());
@@ -103,13 +106,36 @@ final class CommitAttempts {
         if (unchanged.isEmpty() || state.sequence() == read.sequence()) {
             return;
         }
-        List<Commit> since;
+        unchanged.check(since(read.sequence(), state));
+    }
+
+    /**
+     * Files that go and were merged meanwhile are others now, with the same rows: these go instead. Where a merge took in files
+     * that stay, its rows are not known apart, and the check of files says so.
+     */
+    private void followRewrites(NamespaceState state) {
+        if (state.sequence() == followed || pending.values().stream().allMatch(files -> files.removed.isEmpty())) {
+            return;
+        }
+        for (Commit commit : since(followed, state)) {
+            for (Change change : commit.changes()) {
+                PendingEntity files = change instanceof Change.FilesChanged merged && Conflicts.isRewrite(merged)
+                        ? pending.get(merged.entity())
+                        : null;
+                if (files != null && change instanceof Change.FilesChanged merged) {
+                    files.follow(merged);
+                }
+            }
+        }
+        followed = state.sequence();
+    }
+
+    private List<Commit> since(long sequence, NamespaceState state) {
         try {
-            since = namespace.log().commits(read.sequence() + 1, state.sequence());
+            return namespace.log().commits(sequence + 1, state.sequence());
         } catch (SnapshotExpiredException e) {
             throw new ConcurrentCommitException(namespace.name(), "what this transaction read has expired");
         }
-        unchanged.check(since);
     }
 
     private void checkFiles(NamespaceState state, String id, PendingEntity files) {
@@ -121,7 +147,7 @@ final class CommitAttempts {
         }
         EntityMetadata metadata = now.metadata();
         if (before != null && !files.added.isEmpty() && !isSameForRows(before.metadata(), metadata)) {
-            throw new ConcurrentCommitException(name, "its constraints or partitioning were changed");
+            throw new ConcurrentCommitException(name, "its constraints, their level or its partitioning were changed");
         }
         Set<String> live = new HashSet<>();
         if (!files.removed.isEmpty() || !files.replaced.isEmpty()) {
@@ -149,7 +175,8 @@ final class CommitAttempts {
     private boolean isSameForRows(EntityMetadata before, EntityMetadata now) {
         return definitions.entities().contains(now.id())
                 || (before.constraints().equals(now.constraints())
-                        && before.partitioning().equals(now.partitioning()));
+                        && before.partitioning().equals(now.partitioning())
+                        && (Relations.isEnforced(before) || !Relations.isEnforced(now)));
     }
 
     private Prepared prepared(

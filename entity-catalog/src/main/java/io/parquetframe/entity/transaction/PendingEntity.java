@@ -28,6 +28,14 @@ final class PendingEntity {
         return copy;
     }
 
+    /** Removes what a merge of files that go has made of them. */
+    void follow(Change.FilesChanged merged) {
+        if (removed.containsAll(merged.removed())) {
+            merged.removed().forEach(removed::remove);
+            merged.added().forEach(file -> removed.add(file.path()));
+        }
+    }
+
     Stream<AddedFile> rows() {
         return added.stream().filter(AddedFile::hasRows);
     }

@@ -7,6 +7,8 @@ import io.parquetframe.config.FileSettings;
 import io.parquetframe.config.InvalidSettingException;
 import io.parquetframe.config.Setting;
 import io.parquetframe.config.Settings;
+import io.parquetframe.heuristics.EngineRegistry;
+import io.parquetframe.heuristics.UnknownEngineException;
 import io.parquetframe.spark.settings.ConfigurationFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -93,7 +95,11 @@ final class ConfigCommand implements Callable<Integer> {
         Configuration configuration = Configuration.of(session, environment, file);
         try {
             configuration.validate();
-        } catch (InvalidSettingException e) {
+            ConfiguredValue<String> engine = configuration.value(Settings.ENGINE);
+            if (!engine.value().equals(EngineRegistry.AUTO)) {
+                EngineRegistry.builtIn().engine(engine.value(), engine.origin());
+            }
+        } catch (InvalidSettingException | UnknownEngineException e) {
             sound = false;
             err.println("Error: " + e.getMessage());
         }

@@ -25,9 +25,10 @@ public final class FileCertainty {
 
     /** False also where it is true and nothing tells. */
     public boolean isTrue(Expression condition, DataFile file) {
-        if (!(condition instanceof Predicate predicate)) {
+        if (!(condition instanceof Predicate given)) {
             return false;
         }
+        Predicate predicate = FilePruning.plain(given);
         Expression[] parts = predicate.children();
         return switch (predicate.name()) {
             case "ALWAYS_TRUE" -> true;

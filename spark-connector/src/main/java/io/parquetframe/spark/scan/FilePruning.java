@@ -15,6 +15,7 @@ import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.Literal;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,10 @@ public final class FilePruning implements java.util.function.Predicate<DataFile>
     }
 
     private boolean mayBeTrue(Expression condition, DataFile file) {
-        if (!(condition instanceof Predicate predicate)) {
+        if (!(condition instanceof Predicate given)) {
             return true;
         }
+        Predicate predicate = plain(given);
         Expression[] parts = predicate.children();
         return switch (predicate.name()) {
             case "ALWAYS_FALSE" -> false;
@@ -66,6 +68,22 @@ public final class FilePruning implements java.util.function.Predicate<DataFile>
         return sides[0] instanceof Literal
                 ? compares(turned(operator), sides[1], sides[0], file)
                 : compares(operator, sides[0], sides[1], file);
+    }
+
+    /** {@code <=>} with a constant says the same as one of the usual conditions, where it is about what is true. */
+    static Predicate plain(Predicate predicate) {
+        if (!predicate.name().equals("<=>")) {
+            return predicate;
+        }
+        Expression[] parts = predicate.children();
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] instanceof Literal<?> literal) {
+                return literal.value() == null
+                        ? new Predicate("IS_NULL", new Expression[] {parts[1 - i]})
+                        : new Predicate("=", parts);
+            }
+        }
+        return predicate;
     }
 
     static String turned(String operator) {
@@ -127,10 +145,11 @@ public final class FilePruning implements java.util.function.Predicate<DataFile>
                 : Optional.empty();
     }
 
-    /** A constant of the column's own type, null for all else. */
+    /** A constant of the column's own type; null for all else, and for text that is no UTF-8, which has no key. */
     static @Nullable KeyBytes value(Expression expression, EntityField column) {
         if (!(expression instanceof Literal<?> literal)
                 || literal.value() == null
+                || (literal.value() instanceof UTF8String text && !text.isValid())
                 || !literal.dataType().equals(ColumnTypes.toSpark(column.type()))
                 || !ValueEncoding.exists(column.type())) {
             return null;

@@ -33,7 +33,7 @@ public final class KeyedRows {
     /** More keys than these are better scanned for. */
     private static final int MOST_KEYS = 16;
 
-    private static final int MOST_READERS = 16;
+    private static final int MOST_READERS = 4;
 
     /** By directory of the namespace; what they keep is about immutable files. */
     private static final Map<String, EntityReader> READERS =
@@ -57,7 +57,7 @@ public final class KeyedRows {
      */
     public static Optional<List<InternalRow>> find(EntityTableScan scan, List<EntityField> columns) throws IOException {
         // A search looks into files that the scan has left out.
-        List<KeyBytes> keys = scan.evaluatedAgain() ? keys(scan) : null;
+        List<KeyBytes> keys = scan.evaluatedAgain() && isSearchable(scan) ? keys(scan) : null;
         if (keys == null) {
             return Optional.empty();
         }
@@ -75,6 +75,11 @@ public final class KeyedRows {
             }
         }
         return Optional.of(rows);
+    }
+
+    /** A file that was written before there was a key would be read from its start. */
+    private static boolean isSearchable(EntityTableScan scan) {
+        return scan.state().files().stream().allMatch(file -> file.keys() != null);
     }
 
     private static @Nullable InternalRow row(GenericRecord found, List<EntityField> columns) {

@@ -31,10 +31,15 @@ final class MergedKeys implements HiddenKeys {
     }
 
     private void advance(Iterator<Optional<KeyBytes>> rest, Stream<?> file) {
-        if (rest.hasNext()) {
-            heads.add(new Head(rest.next().orElseThrow(), rest, file));
-        } else {
+        try {
+            if (rest.hasNext()) {
+                heads.add(new Head(rest.next().orElseThrow(), rest, file));
+            } else {
+                file.close();
+            }
+        } catch (RuntimeException e) {
             file.close();
+            throw e;
         }
     }
 

@@ -1,7 +1,6 @@
 package io.parquetframe.spark.write;
 
 import io.parquetframe.entity.key.KeyBytes;
-import io.parquetframe.entity.key.KeyFilter;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
@@ -97,11 +96,7 @@ public final class EntityRowChanges implements SupportsDelta {
     private Predicate<DataFile> concerning(List<DataFile> written) {
         EntityScanBuilder read = scan;
         FilePruning matching = new FilePruning(target.metadata(), read == null ? List.of() : read.conditions());
-        return file -> matching.test(file) || written.stream().anyMatch(own -> overlap(own.keys(), file.keys()));
-    }
-
-    private static boolean overlap(@Nullable KeyFilter own, @Nullable KeyFilter other) {
-        return own == null || other == null || own.mayOverlap(other);
+        return file -> matching.test(file) || SharedKeys.mayShare(file, written);
     }
 
     private record Builder(WriteTarget target, EntityCommit commit) implements DeltaWriteBuilder {

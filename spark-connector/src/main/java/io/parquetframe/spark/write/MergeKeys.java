@@ -59,7 +59,11 @@ public final class MergeKeys extends Rule<LogicalPlan> {
         if (rows.isEmpty() || rows.get().isEmpty()) {
             return plan;
         }
-        changes.relyOnKeys(keys(changes.entity(), rows.get()));
+        Set<KeyBytes> keys = keys(changes.entity(), rows.get());
+        if (keys.isEmpty()) {
+            return plan;
+        }
+        changes.relyOnKeys(keys);
         LogicalPlan asked = new Filter(condition(key, rows.get()), target);
         return (LogicalPlan) delta.withNewQuery(replaced(query, target, asked));
     }
@@ -121,12 +125,17 @@ public final class MergeKeys extends Rule<LogicalPlan> {
         return side instanceof Attribute attribute && attribute.exprId().equals(column.exprId());
     }
 
+    /** Empty where a value is none that the column can have: nothing matches it, and to insert it fails when it is written. */
     private static Set<KeyBytes> keys(EntityMetadata entity, List<InternalRow> rows) {
         List<Integer> fieldIds = entity.primaryKey().orElseThrow().fieldIds();
         RowRecords records = RowRecords.keys(entity, fieldIds);
         KeyEncoding encoding = KeyEncoding.of(entity, fieldIds);
         Set<KeyBytes> keys = new HashSet<>();
-        rows.forEach(row -> keys.add(Objects.requireNonNull(encoding.of(records.of(row)))));
+        try {
+            rows.forEach(row -> keys.add(Objects.requireNonNull(encoding.of(records.of(row)))));
+        } catch (IllegalArgumentException e) {
+            return Set.of();
+        }
         return keys;
     }
 

@@ -32,9 +32,6 @@ record ReplacedPartitions() implements Replacement {
         String entity = target.metadata().id();
         Set<List<KeyBytes>> partitions =
                 written.stream().map(DataFile::partition).collect(Collectors.toUnmodifiableSet());
-        // Deleted keys may be of any partition.
-        transaction.relyOnNoChange(
-                entity, file -> file.content() == DataFile.Content.TOMBSTONES || partitions.contains(file.partition()));
         List<DataFile> old = target.state().files().stream()
                 .filter(file -> file.content() == DataFile.Content.ROWS && partitions.contains(file.partition()))
                 .toList();
@@ -45,9 +42,16 @@ record ReplacedPartitions() implements Replacement {
                         .map(DataFile::path)
                         .toList());
         List<DataFile> replacing = old.stream().filter(DataFile::replaces).toList();
-        return replacing.isEmpty()
+        List<DataFile> deleted = replacing.isEmpty()
                 ? List.of()
                 : new DeletedRows(target, only(target.state(), replacing)).where(functions.lit(true));
+        // Deleted keys may be of any partition, and a row that is deleted here may have gone to another one.
+        transaction.relyOnNoChange(
+                entity,
+                file -> file.content() == DataFile.Content.TOMBSTONES
+                        || partitions.contains(file.partition())
+                        || SharedKeys.mayShare(file, deleted));
+        return deleted;
     }
 
     /** A state with the rows of some files; the others hide what they hid. */

@@ -22,15 +22,18 @@ record ReplacedRows(List<Predicate> conditions) implements Replacement {
     @Override
     public List<DataFile> of(WriteTarget target, EntityTransaction transaction, List<DataFile> written) {
         MatchingFiles files = MatchingFiles.of(target.state(), conditions);
-        String entity = target.metadata().id();
-        transaction
-                .relyOnNoChange(entity, new FilePruning(target.metadata(), conditions))
-                .remove(entity, files.paths());
-        return files.partly().isEmpty()
+        List<DataFile> deleted = files.partly().isEmpty()
                 ? List.of()
                 : new DeletedRows(target, without(target.state(), files.whole()))
                         .where(FilterColumns.of(conditions.toArray(Predicate[]::new))
                                 .orElseThrow());
+        String entity = target.metadata().id();
+        FilePruning matching = new FilePruning(target.metadata(), conditions);
+        // Also by key: somebody may have given a row that is deleted here a value that does not match any more.
+        transaction
+                .relyOnNoChange(entity, file -> matching.test(file) || SharedKeys.mayShare(file, deleted))
+                .remove(entity, files.paths());
+        return deleted;
     }
 
     private static EntityState without(EntityState state, List<DataFile> gone) {

@@ -4,6 +4,7 @@ import io.parquetframe.entity.ConcurrentCommitException;
 import io.parquetframe.entity.EntityNotFoundException;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
+import io.parquetframe.entity.metadata.EntityProperties;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.entity.transaction.EntityTransaction;
@@ -15,6 +16,8 @@ import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory
 import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The batches of a streaming query, each in the entity exactly once: a commit says which batch of which query it is, the
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * batch begins. For one thread.
  */
 final class StreamedBatches implements StreamingWrite {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamedBatches.class);
 
     private final String queryId;
     private final StructType columns;
@@ -65,6 +70,12 @@ final class StreamedBatches implements StreamingWrite {
     public void commit(long epoch, WriterCommitMessage[] messages) {
         WriteTarget target = now();
         if (target.state().batches().getOrDefault(queryId, -1L) >= epoch) {
+            LOG.warn(
+                    "Batch {} of query {} is in entity {} already, whose last one is {}: it is not written again",
+                    epoch,
+                    queryId,
+                    start.name(),
+                    target.state().batches().get(queryId));
             remove(messages);
             return;
         }
@@ -84,10 +95,15 @@ final class StreamedBatches implements StreamingWrite {
     /** Rows were checked and divided by the definition of the beginning. */
     private static void requireSameRules(EntityMetadata written, EntityMetadata now) {
         if (!written.constraints().equals(now.constraints())
-                || !written.partitioning().equals(now.partitioning())) {
+                || !written.partitioning().equals(now.partitioning())
+                || !level(written).equals(level(now))) {
             throw new ConcurrentCommitException(
-                    now.name(), "its constraints or partitioning were changed while a batch was written");
+                    now.name(), "its constraints, their level or its partitioning were changed while a batch was written");
         }
+    }
+
+    private static String level(EntityMetadata entity) {
+        return entity.properties().getOrDefault(EntityProperties.INTEGRITY, "");
     }
 
     /** Spark aborts a commit that failed too, whose files stay where it may be there. */

@@ -79,7 +79,8 @@ final class EntityScans {
         try {
             rows = KeyedRows.find(scan, wanted.stream().map(Wanted::field).toList())
                     .orElse(null);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is, Spark finds it too when it reads, and says it in its own words.
             throw unreadable(e);
         }
         List<Attribute> columns = wanted.stream().map(Wanted::attribute).toList();
