@@ -46,6 +46,7 @@ class ShadedJarIT {
                         "io/parquetframe/local/LocalEngine.class",
                         "io/parquetframe/spark/ParquetFrameExtensions.class",
                         "io/parquetframe/shaded/picocli/CommandLine.class",
+                        "io/parquetframe/shaded/snakeyaml/Yaml.class",
                         "org/duckdb/DuckDBDriver.class",
                         "org/apache/arrow/c/Data.class",
                         "libduckdb_java.so_linux_amd64",

@@ -1,4 +1,4 @@
-package io.parquetframe.entity.python;
+package io.parquetframe.entity.imports;
 
 /** A value that its column cannot take exactly; whoever knows where it stands says so. */
 final class UnfitValueException extends RuntimeException {

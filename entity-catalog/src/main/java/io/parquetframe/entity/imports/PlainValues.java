@@ -1,4 +1,4 @@
-package io.parquetframe.entity.python;
+package io.parquetframe.entity.imports;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -38,13 +38,17 @@ final class PlainValues {
 
     private PlainValues() {}
 
-    /** Of values of that type, null included. */
-    static Function<@Nullable Object, @Nullable Object> of(Schema type) {
-        Function<Object, @Nullable Object> present = present(Types.value(type));
+    /**
+     * Of values of that type, null included.
+     *
+     * @param nanIsNull whether NaN stands for no value, as in pandas
+     */
+    static Function<@Nullable Object, @Nullable Object> of(Schema type, boolean nanIsNull) {
+        Function<Object, @Nullable Object> present = present(Types.value(type), nanIsNull);
         return value -> value == null ? null : present.apply(value);
     }
 
-    private static Function<Object, @Nullable Object> present(Schema type) {
+    private static Function<Object, @Nullable Object> present(Schema type, boolean nanIsNull) {
         LogicalType logical = type.getLogicalType();
         if (logical instanceof LogicalTypes.Decimal decimal) {
             return value -> new BigDecimal(new BigInteger(bytes(value)), decimal.getScale());
@@ -55,12 +59,12 @@ final class PlainValues {
         }
         return switch (type.getType()) {
             case INT, LONG -> value -> BigInteger.valueOf(((Number) value).longValue());
-            case FLOAT, DOUBLE -> value -> Real.of(((Number) value).doubleValue());
+            case FLOAT, DOUBLE -> value -> Real.of(((Number) value).doubleValue(), nanIsNull);
             case STRING, ENUM -> Object::toString;
             case BYTES, FIXED -> value -> ByteBuffer.wrap(bytes(value));
-            case ARRAY -> list(of(type.getElementType()));
-            case MAP -> map(of(type.getValueType()));
-            case RECORD -> record(type);
+            case ARRAY -> list(of(type.getElementType(), nanIsNull));
+            case MAP -> map(of(type.getValueType(), nanIsNull));
+            case RECORD -> record(type, nanIsNull);
             default -> value -> value;
         };
     }
@@ -89,9 +93,10 @@ final class PlainValues {
         };
     }
 
-    private static Function<Object, @Nullable Object> record(Schema type) {
-        List<Function<@Nullable Object, @Nullable Object>> fields =
-                type.getFields().stream().map(field -> of(field.schema())).toList();
+    private static Function<Object, @Nullable Object> record(Schema type, boolean nanIsNull) {
+        List<Function<@Nullable Object, @Nullable Object>> fields = type.getFields().stream()
+                .map(field -> of(field.schema(), nanIsNull))
+                .toList();
         return value -> {
             Map<String, @Nullable Object> plain = new LinkedHashMap<>();
             for (Schema.Field field : type.getFields()) {

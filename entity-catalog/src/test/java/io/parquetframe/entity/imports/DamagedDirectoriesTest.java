@@ -1,4 +1,4 @@
-package io.parquetframe.entity.python;
+package io.parquetframe.entity.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

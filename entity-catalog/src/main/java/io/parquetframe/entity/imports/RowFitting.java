@@ -1,4 +1,4 @@
-package io.parquetframe.entity.python;
+package io.parquetframe.entity.imports;
 
 import io.parquetframe.avro.AvroSchemas;
 import io.parquetframe.entity.data.ForeignFile;
@@ -26,7 +26,12 @@ final class RowFitting {
 
     /** @param initial what a row has that does not know the column */
     private record Column(
-            int position, Function<@Nullable Object, @Nullable Object> fitting, @Nullable Object initial) {}
+            Schema type, int position, Function<@Nullable Object, @Nullable Object> fitting, @Nullable Object initial) {
+
+        Column asItIs() {
+            return new Column(type, position, value -> value, initial);
+        }
+    }
 
     /** @param known the columns of the source: a row that lacks one of them has no value there */
     RowFitting(EntityMetadata entity, Set<String> known, @Nullable ZoneId zone) {
@@ -37,6 +42,7 @@ final class RowFitting {
             columns.put(
                     field.name(),
                     new Column(
+                            field.type(),
                             position,
                             FittedValues.of(field.type(), zone),
                             known.contains(field.name()) ? null : InitialValues.of(entity, field)));
@@ -46,9 +52,10 @@ final class RowFitting {
     /**
      * The rows of a file.
      *
+     * @param nanIsNull whether NaN stands for no value
      * @throws UnfitValueException from the function, naming the column
      */
-    Function<GenericRecord, GenericRecord> ofFile(ForeignFile file) {
+    Function<GenericRecord, GenericRecord> ofFile(ForeignFile file, boolean nanIsNull) {
         record Step(String name, Column column, int from, Function<@Nullable Object, @Nullable Object> plain) {}
         List<Step> steps = new ArrayList<>();
         List<Column> missing = new ArrayList<>(columns.values());
@@ -56,7 +63,10 @@ final class RowFitting {
             String name = Types.column(field);
             Column column = column(name);
             missing.remove(column);
-            steps.add(new Step(name, column, field.pos(), PlainValues.of(field.schema())));
+            steps.add(
+                    Types.areTheSame(field.schema(), column.type(), nanIsNull)
+                            ? new Step(name, column.asItIs(), field.pos(), value -> value)
+                            : new Step(name, column, field.pos(), PlainValues.of(field.schema(), nanIsNull)));
         }
         return row -> {
             GenericRecord fitted = new GenericData.Record(target);

@@ -1,4 +1,4 @@
-package io.parquetframe.entity.python;
+package io.parquetframe.entity.imports;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A floating point number, with the text that Python prints.
  *
- * @param text a number, {@code Infinity} or {@code -Infinity}
+ * @param text a number, {@code NaN}, {@code Infinity} or {@code -Infinity}
  */
 record Real(String text) {
 
@@ -18,18 +18,18 @@ record Real(String text) {
         return text.equals("NaN") ? null : new Real(text);
     }
 
-    static @Nullable Real of(double number) {
-        return of(Double.toString(number));
+    static @Nullable Real of(double number, boolean nanIsNull) {
+        return nanIsNull && Double.isNaN(number) ? null : new Real(Double.toString(number));
     }
 
     double number() {
         return Double.parseDouble(text);
     }
 
-    /** The number in decimal digits; null for an infinite one, and one that no double is near to. */
+    /** The number in decimal digits; null for one that is not finite, and one that no double is near to. */
     @Nullable
     BigDecimal digits() {
-        if (Double.isInfinite(number())) {
+        if (!Double.isFinite(number())) {
             return null;
         }
         BigDecimal digits = new BigDecimal(text);

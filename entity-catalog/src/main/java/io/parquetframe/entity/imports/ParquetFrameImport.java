@@ -1,12 +1,10 @@
-package io.parquetframe.entity.python;
+package io.parquetframe.entity.imports;
 
 import io.parquetframe.avro.AvroSchemas;
 import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.EntityStorageException;
 import io.parquetframe.entity.ImportException;
 import io.parquetframe.entity.Progress;
-import io.parquetframe.entity.data.CloseableIterator;
-import io.parquetframe.entity.data.ForeignFile;
 import io.parquetframe.entity.key.KeyEncoding;
 import io.parquetframe.entity.metadata.Definitions;
 import io.parquetframe.entity.metadata.EntityMetadata;
@@ -20,9 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -58,15 +53,15 @@ public final class ParquetFrameImport {
      * @throws ImportException for files that cannot be taken over, naming file, line and remedy
      * @throws io.parquetframe.entity.EntityNotFoundException when there is no such namespace
      * @throws io.parquetframe.entity.ConstraintViolationException when rows break a constraint
-     * @throws CancellationException after an interrupt
+     * @throws java.util.concurrent.CancellationException after an interrupt
      */
     public Result run(Path directory, String namespace, ImportOptions options) {
         PythonDirectory source = PythonDirectory.of(directory);
         String name = options.entity().orElseGet(source::name);
-        ForeignFile base = source.base()
-                .map(file -> open(file, AvroSchemas.avroName(namespace) + "." + AvroSchemas.avroName(name)))
+        ForeignRows base = source.base()
+                .map(file -> ForeignRows.open(file, AvroSchemas.avroName(namespace) + "." + AvroSchemas.avroName(name)))
                 .orElse(null);
-        ImportedColumns columns = ImportedColumns.of(source, base, options.types());
+        ImportedColumns columns = ImportedColumns.of(source, base == null ? null : base.file(), options.types());
         EntityTransaction transaction = catalog.begin(namespace);
         Optional<EntityMetadata> stored = transaction.state().entityNamed(name).map(EntityState::metadata);
         EntityMetadata entity = stored.orElseGet(() -> columns.define(name, options.primaryKey()));
@@ -89,33 +84,9 @@ public final class ParquetFrameImport {
         }
     }
 
-    private static ForeignFile open(Path file, String recordName) {
-        return reading(file, () -> {
-            try {
-                return ForeignFile.open(file, recordName);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    /** Whatever a library throws at a file that is damaged or of a kind that it does not know. */
-    private static <T> T reading(Path file, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (ImportException | CancellationException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw ImportException.of(
-                    file,
-                    "it cannot be read: " + e.getMessage() + ". Restore the file, or let the library write it again",
-                    e);
-        }
-    }
-
     private record Work(
             PythonDirectory source,
-            @Nullable ForeignFile base,
+            @Nullable ForeignRows base,
             EntityMetadata entity,
             RowFitting fitting,
             Progress progress) {
@@ -127,7 +98,7 @@ public final class ParquetFrameImport {
             Overlay log = new Overlay(new DeltaLog(source.log()), keyColumn, KeyEncoding.of(entity, keyIds), fitting);
             progress.at(Progress.Step.READ, log.read());
             if (base != null) {
-                base(source.base().orElseThrow(), base, keyColumn, log, rows);
+                base(base, keyColumn, log, rows);
             }
             for (Optional<GenericRecord> row : log.rows()) {
                 if (row.isPresent()) {
@@ -137,42 +108,19 @@ public final class ParquetFrameImport {
             return rows.finish();
         }
 
-        private void base(Path file, ForeignFile base, String keyColumn, Overlay log, RowInserts rows)
-                throws IOException {
-            Function<GenericRecord, GenericRecord> fit = fitting.ofFile(base);
+        private void base(ForeignRows base, String keyColumn, Overlay log, RowInserts rows) throws IOException {
             String key = AvroSchemas.avroName(keyColumn);
-            try (CloseableIterator<GenericRecord> stored = opened(file, base)) {
-                for (long number = 1; reading(file, stored::hasNext); number++) {
-                    GenericRecord row = fitted(file, number, fit, reading(file, stored::next));
-                    if (row.get(key) == null) {
-                        throw ImportException.of(
-                                file, "row " + number + " has no value in its key " + keyColumn + ". Remove it", null);
-                    }
-                    if (!log.covers(row)) {
-                        rows.add(row);
-                    }
+            base.each(fitting.ofFile(base.file(), true), (number, row) -> {
+                if (row.get(key) == null) {
+                    throw ImportException.of(
+                            base.path(),
+                            "row " + number + " has no value in its key " + keyColumn + ". Remove it",
+                            null);
                 }
-            }
-        }
-
-        private static CloseableIterator<GenericRecord> opened(Path file, ForeignFile base) {
-            return reading(file, () -> {
-                try {
-                    return base.rows();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+                if (!log.covers(row)) {
+                    rows.add(row);
                 }
             });
-        }
-
-        private static GenericRecord fitted(
-                Path file, long number, Function<GenericRecord, GenericRecord> fit, GenericRecord row) {
-            try {
-                return fit.apply(row);
-            } catch (UnfitValueException e) {
-                throw ImportException.of(
-                        file, "row " + number + ", " + e.getMessage() + ". " + ImportedColumns.REMEDY, e);
-            }
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.parquetframe.entity.python;
+package io.parquetframe.entity.imports;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,8 +1,9 @@
-package io.parquetframe.entity.python;
+package io.parquetframe.entity.imports;
 
 import io.parquetframe.avro.AvroSchemas;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
@@ -21,6 +22,15 @@ final class Types {
             Schema.Type.FIXED, "BINARY",
             Schema.Type.ENUM, "STRING",
             Schema.Type.RECORD, "STRUCT");
+
+    private static final Set<Schema.Type> AS_THEY_ARE = Set.of(
+            Schema.Type.BOOLEAN,
+            Schema.Type.INT,
+            Schema.Type.LONG,
+            Schema.Type.FLOAT,
+            Schema.Type.DOUBLE,
+            Schema.Type.STRING,
+            Schema.Type.BYTES);
 
     private Types() {}
 
@@ -48,6 +58,18 @@ final class Types {
             return LogicalTypes.localTimestampMicros().addToSchema(Schema.create(Schema.Type.LONG));
         }
         return type;
+    }
+
+    /** Whether raw values of a file are those of the column, so that nothing has to be looked at. */
+    static boolean areTheSame(Schema file, Schema column, boolean nanIsNull) {
+        Schema from = value(file);
+        Schema to = value(column);
+        return AS_THEY_ARE.contains(from.getType())
+                && !(nanIsNull && (from.getType() == Schema.Type.FLOAT || from.getType() == Schema.Type.DOUBLE))
+                && from.getType() == to.getType()
+                && Objects.equals(from.getLogicalType(), to.getLogicalType())
+                && Objects.equals(from.getObjectProp("precision"), to.getObjectProp("precision"))
+                && Objects.equals(from.getObjectProp("scale"), to.getObjectProp("scale"));
     }
 
     static String column(Schema.Field field) {

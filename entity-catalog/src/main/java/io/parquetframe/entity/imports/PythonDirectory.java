@@ -1,4 +1,4 @@
-package io.parquetframe.entity.python;
+package io.parquetframe.entity.imports;
 
 import io.parquetframe.entity.ImportException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.parquetframe.entity.python;
+package io.parquetframe.entity.imports;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
