@@ -1,5 +1,6 @@
 package io.parquetframe.spark;
 
+import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.spark.catalog.CatalogErrors;
 import io.parquetframe.spark.catalog.EntityTables;
 import io.parquetframe.spark.catalog.Namespaces;
@@ -53,6 +54,11 @@ public final class ParquetFrameCatalog implements StagingTableCatalog, SupportsN
     @Override
     public String name() {
         return initialized(name);
+    }
+
+    /** The same entities for Java. */
+    EntityCatalog entities() {
+        return namespaces().entities();
     }
 
     private Namespaces namespaces() {
