@@ -21,6 +21,16 @@ public final class DuplicateKeyException extends ConstraintViolationException {
                 keys);
     }
 
+    /** Keys that several stored rows have, which are to be held to the constraint. */
+    public static DuplicateKeyException among(String entity, String constraint, List<String> keys, long count) {
+        return new DuplicateKeyException(
+                "The rows of " + entity + " break " + constraint + ", by which each of these stands in one row: "
+                        + shown(keys, count) + ". Delete or change all but one of each",
+                entity,
+                constraint,
+                keys);
+    }
+
     /** Keys that stored rows have. */
     public static DuplicateKeyException stored(String entity, String constraint, List<String> keys, long count) {
         return new DuplicateKeyException(

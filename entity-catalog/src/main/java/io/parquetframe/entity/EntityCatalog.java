@@ -10,6 +10,7 @@ import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.entity.metadata.Snapshot;
+import io.parquetframe.entity.store.Rollback;
 import io.parquetframe.entity.store.Stores;
 import io.parquetframe.entity.transaction.EntityTransaction;
 import io.parquetframe.entity.transaction.Namespace;
@@ -326,6 +327,25 @@ public final class EntityCatalog implements EntityStores, AutoCloseable {
     /** The stores of a namespace, whatever namespace the classes name. */
     public EntityStores stores(String namespace) {
         return stores.committing(namespace);
+    }
+
+    /**
+     * The stores of a namespace as it was after the commit of that number, to read: rows of then, with the columns of now.
+     *
+     * @throws SnapshotExpiredException when it is no more, or not yet, there
+     */
+    public EntityStores at(String namespace, long snapshot) {
+        return stores.past(namespace, stateAt(namespace, snapshot));
+    }
+
+    /** The same as it was at a time. */
+    public EntityStores asOf(String namespace, Instant time) {
+        return stores.past(namespace, stateAsOf(namespace, time));
+    }
+
+    /** {@link Rollback#run} without progress. */
+    public Snapshot rollback(String namespace, String entity, long snapshot) {
+        return Rollback.run(this, namespace, entity, snapshot, Progress.NONE);
     }
 
     /**

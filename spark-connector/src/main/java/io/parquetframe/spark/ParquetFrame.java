@@ -42,6 +42,42 @@ public final class ParquetFrame {
         return session.read().format("parquetframe").load(path);
     }
 
+    /** {@link #entities(SparkSession, Class)} of the active session. */
+    public static <T> Dataset<T> entities(Class<T> type) {
+        return entities(SparkSession.active(), type);
+    }
+
+    /**
+     * The objects of an {@code @Entity} class, records or beans, from the session's only catalog of entities. Columns bear the
+     * names that they have in the entity, so {@code filter("city = 'Paris'")} works as on its table.
+     *
+     * @throws IllegalArgumentException when the session has no such catalog, or several
+     * @throws io.parquetframe.entity.EntityDefinitionException for a class that is no entity
+     */
+    public static <T> Dataset<T> entities(SparkSession session, Class<T> type) {
+        return EntityCatalogs.only(session).of(type);
+    }
+
+    /** The same from a catalog of that name. */
+    public static <T> Dataset<T> entities(SparkSession session, String catalog, Class<T> type) {
+        return EntityCatalogs.named(session, catalog).of(type);
+    }
+
+    /**
+     * A relation walked as a join: all children, each beside its parent, or beside nulls where it has none. Columns are found as
+     * {@code <name of the child's entity>.<column>} and {@code <relation>.<column>}.
+     *
+     * @throws IllegalArgumentException for a relation that the class lacks, and as {@link #entities(SparkSession, Class)}
+     */
+    public static Dataset<Row> withParent(SparkSession session, Class<?> child, String relation) {
+        return EntityCatalogs.only(session).withParent(child, relation);
+    }
+
+    /** The same from a catalog of that name. */
+    public static Dataset<Row> withParent(SparkSession session, String catalog, Class<?> child, String relation) {
+        return EntityCatalogs.named(session, catalog).withParent(child, relation);
+    }
+
     /** {@link #toAvro(Dataset, String, AvroTarget)} with the inferred schema and deflate. */
     public static void toAvro(Dataset<Row> data, String path) {
         toAvro(data, path, AvroTarget.DEFAULT);

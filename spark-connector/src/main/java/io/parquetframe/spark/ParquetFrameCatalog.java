@@ -1,5 +1,6 @@
 package io.parquetframe.spark;
 
+import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.spark.catalog.CatalogErrors;
 import io.parquetframe.spark.catalog.DecisionsTable;
 import io.parquetframe.spark.catalog.EntityTables;
@@ -59,6 +60,11 @@ public final class ParquetFrameCatalog
     @Override
     public String name() {
         return initialized(name);
+    }
+
+    /** The same entities for Java. */
+    EntityCatalog entities() {
+        return namespaces().entities();
     }
 
     private Namespaces namespaces() {

@@ -1,6 +1,7 @@
 package io.parquetframe.spark;
 
 import io.parquetframe.spark.catalog.ConstraintLists;
+import io.parquetframe.spark.path.EntityPathRelations;
 import io.parquetframe.spark.router.EngineHint;
 import io.parquetframe.spark.router.HintedEngines;
 import io.parquetframe.spark.router.LocalQueryStrategy;
@@ -23,6 +24,7 @@ import scala.runtime.BoxedUnit;
  *                        │            │             DistinctConstants: count(DISTINCT 1) is no count(*)
  *                        │            └ HintedEngines: the engine named anywhere counts for the whole query
  *                        └ EngineHint: takes ENGINE(…) out of the plan
+ *                          EntityPathRelations: entities that are read by a path become tables
  *                          ConstraintLists: refuses keys that Spark would drop
  * </pre>
  */
@@ -31,6 +33,7 @@ public final class ParquetFrameExtensions extends AbstractFunction1<SparkSession
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {
         extensions.injectHintResolutionRule(session -> new EngineHint());
+        extensions.injectPostHocResolutionRule(session -> new EntityPathRelations());
         extensions.injectCheckRule(session -> new ConstraintLists());
         extensions.injectPlanNormalizationRule(session -> new HintedEngines());
         extensions.injectOptimizerRule(session -> new MergeKeys());

@@ -4,6 +4,7 @@ import io.parquetframe.entity.CommitUnknownException;
 import io.parquetframe.entity.ConcurrentCommitException;
 import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.EntityStorageException;
+import io.parquetframe.entity.Progress;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
@@ -27,6 +28,7 @@ public final class Compaction {
 
     private final EntityCatalog catalog;
     private final BooleanSupplier cancelled;
+    private final Progress progress;
 
     /**
      * A compaction that can be cancelled.
@@ -34,8 +36,14 @@ public final class Compaction {
      * @param cancelled asked now and then while rows are written
      */
     public Compaction(EntityCatalog catalog, BooleanSupplier cancelled) {
+        this(catalog, cancelled, Progress.NONE);
+    }
+
+    /** The same, telling how far it is. */
+    public Compaction(EntityCatalog catalog, BooleanSupplier cancelled, Progress progress) {
         this.catalog = catalog;
         this.cancelled = cancelled;
+        this.progress = progress;
     }
 
     /** What was done: files and bytes before and after. */
@@ -117,7 +125,7 @@ public final class Compaction {
 
     private List<DataFile> write(EntityReader reader, EntityStorage storage, EntityState state, CompactionPlan plan) {
         try {
-            return reader.rewrite(storage, state, plan, cancelled);
+            return reader.rewrite(storage, state, plan, cancelled, progress);
         } catch (IOException e) {
             throw new EntityStorageException(
                     "Cannot compact " + state.metadata().name(), e);

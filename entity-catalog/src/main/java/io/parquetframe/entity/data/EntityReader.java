@@ -1,5 +1,6 @@
 package io.parquetframe.entity.data;
 
+import io.parquetframe.entity.Progress;
 import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.key.KeyEncoding;
 import io.parquetframe.entity.metadata.Constraint;
@@ -202,9 +203,10 @@ public final class EntityReader implements KeyLookup {
         return files.rows(entity, file, Set.copyOf(columns));
     }
 
-    List<DataFile> rewrite(EntityStorage storage, EntityState state, CompactionPlan plan, BooleanSupplier cancelled)
+    List<DataFile> rewrite(
+            EntityStorage storage, EntityState state, CompactionPlan plan, BooleanSupplier cancelled, Progress progress)
             throws IOException {
-        return new Rewrite(files, storage, state, plan, cancelled).run();
+        return new Rewrite(files, storage, state, plan, cancelled, progress).run();
     }
 
     private static List<Integer> columns(EntityMetadata entity) {

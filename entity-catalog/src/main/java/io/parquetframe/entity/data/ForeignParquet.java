@@ -21,17 +21,26 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /** A foreign Parquet file. */
 record ForeignParquet(Path path, MessageType typed, Schema schema, List<String> columns) implements ForeignFile {
 
+    /** By which Spark says so. */
+    private static final List<String> OLD_CALENDARS =
+            List.of("org.apache.spark.legacyDateTime", "org.apache.spark.legacyINT96");
+
     static ForeignParquet open(Path path, String recordName) throws IOException {
         MessageType file;
         try (ParquetFileReader reader = new ParquetFileReader(new LocalInputFile(path), options())) {
             file = reader.getFileMetaData().getSchema();
+            for (String key : OLD_CALENDARS) {
+                if (reader.getFileMetaData().getKeyValueMetaData().containsKey(key)) {
+                    throw new IllegalArgumentException(
+                            "its dates and times count in the old calendar (" + key + "). Have Spark write it anew");
+                }
+            }
         }
         List<Type> typed = new ArrayList<>();
         List<String> columns = new ArrayList<>();
@@ -83,8 +92,7 @@ record ForeignParquet(Path path, MessageType typed, Schema schema, List<String> 
 
     private static void requirePrimitive(PrimitiveType type, String path) {
         LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
-        if (type.getPrimitiveTypeName() == PrimitiveTypeName.INT96
-                || annotation instanceof LogicalTypeAnnotation.Float16LogicalTypeAnnotation
+        if (annotation instanceof LogicalTypeAnnotation.Float16LogicalTypeAnnotation
                 || annotation instanceof LogicalTypeAnnotation.UnknownLogicalTypeAnnotation
                 || (annotation instanceof IntLogicalTypeAnnotation number
                         && !number.isSigned()

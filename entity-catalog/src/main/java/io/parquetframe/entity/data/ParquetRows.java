@@ -53,6 +53,7 @@ final class ParquetRows extends RecordMaterializer<GenericRecord> {
         return switch (type.getType()) {
             case STRING -> Binary::toStringUsingUTF8;
             case ENUM -> binary -> new GenericData.EnumSymbol(type, binary.toStringUsingUTF8());
+            case LONG -> Int96Times::micros;
             case FIXED ->
                 AvroValues.decimal(type) == null
                         ? binary -> new GenericData.Fixed(type, binary.getBytes())

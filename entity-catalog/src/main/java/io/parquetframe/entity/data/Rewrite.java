@@ -1,5 +1,6 @@
 package io.parquetframe.entity.data;
 
+import io.parquetframe.entity.Progress;
 import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.key.KeyEncoding;
 import io.parquetframe.entity.metadata.DataFile;
@@ -29,18 +30,27 @@ final class Rewrite {
     private final EntityState state;
     private final CompactionPlan plan;
     private final BooleanSupplier cancelled;
+    private final RowWatch watch;
 
     private record Live(KeyBytes sortKey, GenericRecord row, boolean replaces) implements SortedUnion.Keyed {}
 
     private record Deleted(KeyBytes sortKey, GenericRecord row) implements SortedUnion.Keyed {}
 
     /** @param cancelled asked now and then; what was written goes when it says yes */
-    Rewrite(OpenFiles files, EntityStorage storage, EntityState state, CompactionPlan plan, BooleanSupplier cancelled) {
+    Rewrite(
+            OpenFiles files,
+            EntityStorage storage,
+            EntityState state,
+            CompactionPlan plan,
+            BooleanSupplier cancelled,
+            Progress progress) {
         this.files = files;
         this.storage = storage;
         this.state = state;
         this.plan = plan;
         this.cancelled = cancelled;
+        this.watch = new RowWatch(
+                progress, Progress.Step.WRITE, "Compacting " + state.metadata().name());
     }
 
     /** @throws CancellationException when it was cancelled */
@@ -55,7 +65,9 @@ final class Rewrite {
                 Live live = rows.next();
                 (live.replaces() && !plan.bottom() ? replacing : inserted).add(live.row());
                 checkCancelled();
+                watch.row();
             }
+            watch.tell();
             List<WrittenFile> tombstones = plan.bottom() ? List.of() : tombstones(sequence);
             written.addAll(inserted.finish());
             written.addAll(replacing.finish());

@@ -139,7 +139,8 @@ public final class SchemaEvolution {
     }
 
     /**
-     * Adds a constraint whose columns are there; whether the stored rows obey it is for the caller to find out.
+     * Adds a constraint whose columns are there; those of a primary key are required from now on. Whether the stored rows obey it
+     * is for the caller to find out.
      *
      * @see Definitions#check for its parent
      */
@@ -149,7 +150,8 @@ public final class SchemaEvolution {
         }
         List<Constraint> constraints = new ArrayList<>(entity.constraints());
         constraints.add(constraint);
-        return constrained(entity, constraints);
+        EntityMetadata constrained = constrained(entity, constraints);
+        return constraint instanceof Constraint.PrimaryKey ? required(constrained, constraint.fieldIds()) : constrained;
     }
 
     /** Drops a constraint; that no other entity needs this primary key is for the caller to find out. */
@@ -165,6 +167,15 @@ public final class SchemaEvolution {
                                     .toList());
         }
         return constrained(entity, constraints);
+    }
+
+    private static EntityMetadata required(EntityMetadata entity, List<Integer> fieldIds) {
+        List<EntityField> fields = entity.schema().fields().stream()
+                .map(f -> fieldIds.contains(f.id())
+                        ? new EntityField(f.id(), f.name(), f.type(), false, f.defaultValue(), f.doc())
+                        : f)
+                .toList();
+        return fields.equals(entity.schema().fields()) ? entity : versioned(entity, fields, entity.lastFieldId());
     }
 
     private static EntityMetadata constrained(EntityMetadata entity, List<Constraint> constraints) {

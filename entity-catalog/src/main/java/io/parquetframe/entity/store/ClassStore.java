@@ -3,6 +3,7 @@ package io.parquetframe.entity.store;
 import io.parquetframe.entity.EntityNotFoundException;
 import io.parquetframe.entity.EntityQuery;
 import io.parquetframe.entity.EntityStore;
+import io.parquetframe.entity.Progress;
 import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
@@ -71,35 +72,50 @@ final class ClassStore<T, K> implements EntityStore<T, K> {
 
     @Override
     public T save(T object) {
-        return write("save", List.of(object), false).get(0);
+        return write("save", List.of(object), false, Progress.NONE).get(0);
     }
 
     @Override
     public List<T> saveAll(Iterable<? extends T> objects) {
-        return write("save", objects, false);
+        return saveAll(objects, Progress.NONE);
+    }
+
+    @Override
+    public List<T> saveAll(Iterable<? extends T> objects, Progress progress) {
+        return write("save", objects, false, progress);
     }
 
     @Override
     public T insert(T object) {
-        return write("insert", List.of(object), true).get(0);
+        return write("insert", List.of(object), true, Progress.NONE).get(0);
     }
 
     @Override
     public List<T> insertAll(Iterable<? extends T> objects) {
-        return write("insert", objects, true);
+        return insertAll(objects, Progress.NONE);
     }
 
-    private List<T> write(String operation, Iterable<? extends T> objects, boolean insert) {
+    @Override
+    public List<T> insertAll(Iterable<? extends T> objects, Progress progress) {
+        return write("insert", objects, true, progress);
+    }
+
+    private List<T> write(String operation, Iterable<? extends T> objects, boolean insert, Progress progress) {
         // What can be walked only once cannot be tried again.
         List<Stored<T>> stored = session.write(operation, objects instanceof Collection, unit -> {
             EntityState state = state(unit);
             RowWriter<T> writer = new RowWriter<>(
-                    unit, state, bound(state.metadata()), registry.sequence(session.namespace(), registered.id()));
+                    unit,
+                    state,
+                    bound(state.metadata()),
+                    registry.sequence(session.namespace(), registered.id()),
+                    progress);
             List<Stored<T>> written = new ArrayList<>();
             for (T object : objects) {
                 written.add(writer.write(object, insert));
             }
             writer.finish();
+            progress.at(Progress.Step.COMMIT, written.size());
             return written;
         });
         // Only now: a call that is tried again, or fails, must find objects as they were given.

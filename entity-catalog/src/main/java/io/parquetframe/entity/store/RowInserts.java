@@ -3,6 +3,7 @@ package io.parquetframe.entity.store;
 import io.parquetframe.avro.AvroSchemas;
 import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.Progress;
+import io.parquetframe.entity.data.RowWatch;
 import io.parquetframe.entity.key.KeyEncoding;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
@@ -10,7 +11,6 @@ import io.parquetframe.entity.metadata.GeneratedKey;
 import io.parquetframe.entity.transaction.EntityTransaction;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowInserts implements AutoCloseable {
 
-    private static final int ROWS_UNTIL_LOOKED = 4_096;
-
     private final EntityTransaction transaction;
     private final EntityMetadata entity;
-    private final Progress progress;
+    private final RowWatch watch;
     private final RowFiles files;
     private final RowRules.Batch rules;
     private final @Nullable String sequenceColumn;
     private final long nextKey;
     private long largestKey = Long.MIN_VALUE;
-    private long rows;
 
     private RowInserts(
             EntityTransaction transaction, EntityMetadata entity, RowFiles files, RowRules rules, Progress progress) {
         this.transaction = transaction;
         this.entity = entity;
-        this.progress = progress;
+        this.watch = new RowWatch(progress, Progress.Step.WRITE, "Writing to " + entity.name());
         this.files = files;
         this.rules = rules.batch();
         this.sequenceColumn = entity.generatedKey() == GeneratedKey.SEQUENCE
@@ -77,26 +74,16 @@ public final class RowInserts implements AutoCloseable {
     /**
      * Inserts a row of the entity's schema, with raw values.
      *
-     * @throws CancellationException after an interrupt
+     * @throws java.util.concurrent.CancellationException after an interrupt
      */
     public void add(GenericRecord row) throws IOException {
-        if (++rows % ROWS_UNTIL_LOOKED == 0) {
-            look();
-        }
+        watch.row();
         if (sequenceColumn != null && row.get(sequenceColumn) instanceof Number key) {
             largestKey = Math.max(largestKey, key.longValue());
         }
         if (rules.accept(row)) {
             files.put(row, true);
         }
-    }
-
-    private void look() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException(
-                    "Writing to " + entity.name() + " was interrupted after " + rows + " rows; nothing was written");
-        }
-        progress.at(Progress.Step.WRITE, rows);
     }
 
     /**
@@ -107,12 +94,12 @@ public final class RowInserts implements AutoCloseable {
      */
     public long finish() throws IOException {
         rules.finish();
-        look();
+        watch.look();
         files.finish(transaction);
         if (largestKey >= nextKey && largestKey < Long.MAX_VALUE) {
             transaction.reserveKeys(entity.id(), largestKey + 1);
         }
-        return rows;
+        return watch.rows();
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.parquetframe.entity.store;
 
 import io.parquetframe.avro.AvroSchemas;
 import io.parquetframe.entity.ConcurrentCommitException;
+import io.parquetframe.entity.Progress;
 import io.parquetframe.entity.data.RowDefaults;
+import io.parquetframe.entity.data.RowWatch;
 import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityState;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +21,21 @@ import org.jspecify.annotations.Nullable;
 /** Turns the objects of one call into rows of a unit: generated keys, versions, columns that the class lacks, checks. */
 final class RowWriter<T> {
 
-    private static final int ROWS_UNTIL_LOOKED = 1024;
-
     private final Unit unit;
     private final EntityState state;
     private final Bound<T> bound;
     private final KeySequence sequence;
     private final RowRules.Batch rules;
     private final @Nullable String version;
-    private long rows;
+    private final RowWatch watch;
 
-    RowWriter(Unit unit, EntityState state, Bound<T> bound, KeySequence sequence) {
+    RowWriter(Unit unit, EntityState state, Bound<T> bound, KeySequence sequence, Progress progress) {
         this.unit = unit;
         this.state = state;
         this.bound = bound;
         this.sequence = sequence;
+        this.watch = new RowWatch(
+                progress, Progress.Step.WRITE, "Writing to " + bound.metadata().name());
         this.rules = bound.rules().get().batch();
         this.version = bound.metadata()
                 .version()
@@ -44,10 +45,7 @@ final class RowWriter<T> {
 
     /** What the object becomes, once it is stored. */
     Stored<T> write(T object, boolean insert) throws IOException {
-        if (++rows % ROWS_UNTIL_LOOKED == 0 && Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("Writing to " + bound.metadata().name() + " was interrupted after " + rows
-                    + " rows; nothing was written");
-        }
+        watch.row();
         GenericRecord row = bound.mapper().toRow(object);
         List<String> changed = new ArrayList<>();
         boolean generated = generateKey(row);
@@ -74,6 +72,7 @@ final class RowWriter<T> {
     /** Throws what is wrong with the rows in themselves. */
     void finish() {
         rules.finish();
+        watch.tell();
     }
 
     private boolean generateKey(GenericRecord row) {

@@ -3,6 +3,7 @@ package io.parquetframe.entity.store;
 import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.EntityStore;
 import io.parquetframe.entity.EntityStores;
+import io.parquetframe.entity.metadata.NamespaceState;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ public final class Stores {
                         namespace == null ? registry.entityClass(type).namespace() : namespace, type, properties);
             }
         };
+    }
+
+    /** Stores that read what a namespace held at an earlier snapshot. */
+    public EntityStores past(String namespace, NamespaceState then) {
+        return PastSession.of(catalog, namespace, then, catalog.state(namespace), registry);
     }
 
     private <T, K> EntityStore<T, K> committed(String namespace, Class<T> type, Map<String, String> properties) {

@@ -84,6 +84,7 @@ final class CommitAttempts {
     private Optional<Snapshot> attempt(NamespaceState state, String operation, Map<String, String> summary) {
         checkUnchanged(state);
         followRewrites(state);
+        definitions.requireSorted(state, pending);
         NamespaceState defined = definitions.check(state);
         pending.forEach((entity, files) -> checkFiles(defined, entity, files));
         IntegrityCheck.Result checked = IntegrityCheck.of(defined, pending, namespace.rows());

@@ -1,8 +1,11 @@
 package io.parquetframe.entity.transaction;
 
 import io.parquetframe.entity.ConcurrentCommitException;
+import io.parquetframe.entity.EntityDefinitionException;
 import io.parquetframe.entity.EntityExistsException;
 import io.parquetframe.entity.ForeignKeyViolationException;
+import io.parquetframe.entity.Progress;
+import io.parquetframe.entity.check.RowCheck;
 import io.parquetframe.entity.metadata.Change;
 import io.parquetframe.entity.metadata.Commit;
 import io.parquetframe.entity.metadata.Constraint;
@@ -11,6 +14,8 @@ import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +32,7 @@ final class DefinitionChanges {
     private final String namespace;
     private final Set<String> dropped = new LinkedHashSet<>();
     private final Map<String, EntityMetadata> defined = new LinkedHashMap<>();
+    private final Map<String, Set<Constraint.Check>> evaluated = new HashMap<>();
 
     /** @param read the state of the beginning */
     DefinitionChanges(String namespace, NamespaceState read, Rows rows) {
@@ -37,6 +43,24 @@ final class DefinitionChanges {
 
     void define(EntityMetadata metadata) {
         defined.put(metadata.id(), metadata);
+    }
+
+    /** Those that come to hold for stored rows and that only somebody else can evaluate. */
+    List<Constraint.Check> checksToEvaluate(String entity) {
+        EntityMetadata now = defined.get(entity);
+        EntityState before = read.entities().get(entity);
+        if (now == null || before == null || before.files().isEmpty()) {
+            return List.of();
+        }
+        return StoredConstraints.added(before.metadata(), now).stream()
+                .filter(Constraint.Check.class::isInstance)
+                .map(Constraint.Check.class::cast)
+                .filter(check -> RowCheck.of(now, check).isEmpty())
+                .toList();
+    }
+
+    void evaluated(String entity, Collection<Constraint.Check> checks) {
+        evaluated.computeIfAbsent(entity, id -> new HashSet<>()).addAll(checks);
     }
 
     void drop(String entity) {
@@ -100,19 +124,38 @@ final class DefinitionChanges {
         NamespaceState after = apply(state);
         defined.values().forEach(entity -> check(entity, after));
         dropped.forEach(entity -> checkDropped(entity, state, after));
-        StoredConstraints stored = new StoredConstraints(after, rows);
+        StoredConstraints stored = new StoredConstraints(after, rows, Progress.NONE);
         for (EntityMetadata now : defined.values()) {
             EntityState before = state.entities().get(now.id());
             if (before != null) {
                 EntityState entity = after.entities().get(now.id());
+                Set<Constraint.Check> done = evaluated.getOrDefault(now.id(), Set.of());
                 StoredConstraints.added(before.metadata(), now).forEach(constraint -> {
-                    if (entity != null) {
+                    if (entity != null && !done.contains(constraint)) {
                         stored.check(entity, constraint);
                     }
                 });
             }
         }
         return after;
+    }
+
+    /** Files are sorted by the primary key, and merged by it: with a new one none stays that was written before. */
+    void requireSorted(NamespaceState state, Map<String, PendingEntity> pending) {
+        for (EntityMetadata now : defined.values()) {
+            EntityState before = state.entities().get(now.id());
+            if (before == null || before.metadata().primaryKey().equals(now.primaryKey())) {
+                continue;
+            }
+            PendingEntity files = pending.get(now.id());
+            boolean stays =
+                    before.files().stream().anyMatch(file -> files == null || !files.removed.contains(file.path()));
+            if (stays) {
+                throw new EntityDefinitionException("Cannot change the primary key of " + now.name()
+                        + ": its files are sorted by the one that it has, or by none. Write its rows anew in the same"
+                        + " transaction, as ALTER TABLE does");
+            }
+        }
     }
 
     /** A definition is made from one that was read: it must still be the same. */

@@ -4,6 +4,7 @@ import io.parquetframe.entity.data.WrittenFile;
 import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.metadata.Change;
 import io.parquetframe.entity.metadata.Commit;
+import io.parquetframe.entity.metadata.Constraint;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
@@ -155,6 +156,23 @@ public final class EntityTransaction {
     public EntityTransaction define(EntityMetadata metadata) {
         definitions.define(metadata);
         return this;
+    }
+
+    /**
+     * The CHECKs that stored rows have to be held to by what was defined so far, and that cannot be evaluated here: whoever can
+     * says so by {@link #evaluated}, or the commit is refused.
+     */
+    public List<Constraint.Check> checksToEvaluate(String entity) {
+        return definitions.checksToEvaluate(entity);
+    }
+
+    /**
+     * All rows of the state of the beginning obey these CHECKs, as somebody else has found out; the commit fails with
+     * ConcurrentCommitException when rows have changed since.
+     */
+    public EntityTransaction evaluated(String entity, Collection<Constraint.Check> checks) {
+        definitions.evaluated(entity, checks);
+        return relyOnNoChange(entity, file -> true);
     }
 
     /** Drops an entity; refused at commit while another that stays has a foreign key to it. */

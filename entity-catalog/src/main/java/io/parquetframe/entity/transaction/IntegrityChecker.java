@@ -2,6 +2,7 @@ package io.parquetframe.entity.transaction;
 
 import io.parquetframe.entity.ConstraintViolationException;
 import io.parquetframe.entity.EntityCatalog;
+import io.parquetframe.entity.Progress;
 import io.parquetframe.entity.metadata.Constraint;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
@@ -16,10 +17,17 @@ import java.util.function.Predicate;
 public final class IntegrityChecker {
 
     private final EntityCatalog catalog;
+    private final Progress progress;
 
     /** For the entities of a catalog. */
     public IntegrityChecker(EntityCatalog catalog) {
+        this(catalog, Progress.NONE);
+    }
+
+    /** The same, telling how far it is: the rows of each constraint from zero. Ended early, there is no answer. */
+    public IntegrityChecker(EntityCatalog catalog, Progress progress) {
         this.catalog = catalog;
+        this.progress = progress;
     }
 
     /**
@@ -52,8 +60,8 @@ public final class IntegrityChecker {
     private List<Violation> violations(String namespace, String name, Predicate<Constraint> wanted) {
         NamespaceState state = catalog.state(namespace);
         EntityState entity = EntityCatalog.entity(namespace, state, name);
-        StoredConstraints stored =
-                new StoredConstraints(state, new StoredRows(catalog.storage(namespace), catalog.reader(namespace)));
+        StoredConstraints stored = new StoredConstraints(
+                state, new StoredRows(catalog.storage(namespace), catalog.reader(namespace)), progress);
         List<Violation> found = new ArrayList<>();
         for (Constraint constraint : entity.metadata().constraints()) {
             if (wanted.test(constraint)) {

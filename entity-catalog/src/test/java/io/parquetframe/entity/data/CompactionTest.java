@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parquetframe.entity.EntityCatalog;
+import io.parquetframe.entity.Progress;
 import io.parquetframe.entity.SnapshotExpiredException;
 import io.parquetframe.entity.key.KeyEncoding;
 import io.parquetframe.entity.metadata.DataFile;
@@ -111,7 +112,8 @@ class CompactionTest {
         EntityTransaction transaction = catalog.begin(SHOP);
         EntityState pinned = state(catalog, entity);
         CompactionPlan plan = CompactionPlan.all(pinned, 1 << 20).orElseThrow();
-        List<DataFile> written = catalog.reader(SHOP).rewrite(catalog.storage(SHOP), pinned, plan, () -> false);
+        List<DataFile> written =
+                catalog.reader(SHOP).rewrite(catalog.storage(SHOP), pinned, plan, () -> false, Progress.NONE);
         delete(catalog, entity, 2);
         save(catalog, entity, user(entity, 3, "c2"));
         transaction.rewrite(entity.id(), plan.paths(), written).commit("compact", Map.of());

@@ -1,5 +1,6 @@
 package io.parquetframe.entity.data;
 
+import io.parquetframe.entity.Progress;
 import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.key.KeyEncoding;
 import io.parquetframe.entity.metadata.Change;
@@ -83,7 +84,7 @@ final class TestStore {
     void compact(Optional<CompactionPlan> plan) throws IOException {
         if (plan.isPresent()) {
             change(
-                    reader.rewrite(storage, state(), plan.get(), () -> false),
+                    reader.rewrite(storage, state(), plan.get(), () -> false, Progress.NONE),
                     plan.get().paths());
         }
     }

@@ -3,6 +3,7 @@ package io.parquetframe.it.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parquetframe.entity.DuplicateKeyException;
 import io.parquetframe.entity.ImportException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** CALL … system.import_parquetframe(…), over the samples that the Python library wrote. */
 class EntityImportIT {
@@ -72,14 +75,51 @@ class EntityImportIT {
         pf.sql(call);
 
         assertThat(pf.rows("SELECT code, balance, open, unix_micros(since), note FROM pf.shop.accounts ORDER BY code"))
-                .containsExactly("[k0,0.50,true,1719828000000000,imported]", "[k2,2.50,true,1719828000000002,imported]");
+                .containsExactly(
+                        "[k0,0.50,true,1719828000000000,imported]", "[k2,2.50,true,1719828000000002,imported]");
         assertThatThrownBy(() -> pf.sql(call)).hasMessageContainingAll("accounts", "k0");
+    }
+
+    @ParameterizedTest
+    @DisplayName("register: files that Spark wrote become an entity, whose rows are the ones that Spark reads")
+    @ValueSource(strings = {"parquet", "avro"})
+    void register(String storage) {
+        String source = warehouse.resolve("written_" + storage).toString();
+        var rows = pf.spark()
+                .sql(
+                        "SELECT 1000 - id AS id, IF(id % 7 = 0, NULL, concat('ñ', id)) AS name, CAST(id AS DECIMAL(12, 2)) / 3"
+                                + " AS amount, timestamp_micros(id * 1000001) AS at, date_add(DATE'1600-01-01', CAST(id AS INT)) AS day,"
+                                + " array(id, NULL) AS many, named_struct('a', id, 'b', map('k', id)) AS nested,"
+                                + " CAST('NaN' AS DOUBLE) AS nan FROM range(1000)");
+        rows.repartition(3)
+                .write()
+                .format("parquetframe")
+                .option("storage", storage)
+                .save(source);
+
+        assertThat(pf.rows("CALL pf.system.register(source => '" + source + "', entity => 'shop.registered_" + storage
+                        + "', primary_key => 'id')"))
+                .singleElement()
+                .asString()
+                .startsWith("[shop.registered_" + storage + ",")
+                .contains(",1000,");
+
+        var registered = pf.sql("SELECT * FROM pf.shop.registered_" + storage);
+        assertThat(registered
+                        .select("id", "name", "amount", "at", "day", "many", "nan")
+                        .exceptAll(rows.select("id", "name", "amount", "at", "day", "many", "nan"))
+                        .count())
+                .isZero();
+        assertThat(registered.count()).isEqualTo(1000);
+        assertThat(registered.filter("id = 17").select("nested.b.k").first().getLong(0))
+                .isEqualTo(983);
+        assertThatThrownBy(() -> pf.sql("CALL pf.system.register('" + source + "', 'shop.registered_" + storage + "')"))
+                .isInstanceOf(DuplicateKeyException.class);
     }
 
     @Test
     void whatIsWrongIsSaid() {
-        assertThatThrownBy(() ->
-                        pf.sql("CALL pf.system.import_parquetframe('" + source("users") + "', 'shop.people')"))
+        assertThatThrownBy(() -> pf.sql("CALL pf.system.import_parquetframe('" + source("users") + "', 'shop.people')"))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContainingAll("delta_log.jsonl", "line 2", "column age");
         assertThatThrownBy(() -> pf.sql("CALL pf.system.import_parquetframe('/nowhere', 'shop.people')"))

@@ -48,6 +48,7 @@ class ShadedJarIT {
                         "io/parquetframe/spark/ParquetFrameExtensions.class",
                         "io/parquetframe/shaded/picocli/CommandLine.class",
                         "io/parquetframe/shaded/typesafe/config/Config.class",
+                        "io/parquetframe/shaded/snakeyaml/Yaml.class",
                         "org/duckdb/DuckDBDriver.class",
                         "org/apache/arrow/c/Data.class",
                         "libduckdb_java.so_linux_amd64",

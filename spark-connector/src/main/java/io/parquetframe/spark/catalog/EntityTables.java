@@ -1,18 +1,23 @@
 package io.parquetframe.spark.catalog;
 
+import io.parquetframe.entity.ConcurrentCommitException;
 import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.EntityDefinitionException;
 import io.parquetframe.entity.EntityExistsException;
 import io.parquetframe.entity.EntityNotFoundException;
+import io.parquetframe.entity.Progress;
 import io.parquetframe.entity.SnapshotExpiredException;
 import io.parquetframe.entity.metadata.Definitions;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
+import io.parquetframe.entity.store.RowRewrite;
+import io.parquetframe.entity.transaction.EntityTransaction;
 import io.parquetframe.spark.source.Undeclared;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -40,6 +45,31 @@ public final class EntityTables {
         this.catalog = catalog;
         this.namespaces = namespaces;
         this.entities = namespaces.entities();
+    }
+
+    /** Of a statement that others keep overtaking. */
+    private static final int ALTER_ATTEMPTS = 20;
+
+    /** The name that stands for a catalog in the names of tables that were found by a path. */
+    private static final String BY_PATH = "parquetframe";
+
+    /** An entity that was found without a catalog, to read. */
+    public static Table byPath(
+            EntityCatalog entities, String namespace, NamespaceState state, EntityState entity, boolean isPast) {
+        return byPath(entities, namespace, state, entity, isPast ? TableUse.PAST : TableUse.READ);
+    }
+
+    /** The same, for rows that are about to be written into it. */
+    public static Table toWrite(
+            EntityCatalog entities, String namespace, NamespaceState state, EntityState entity, boolean inserts) {
+        return byPath(entities, namespace, state, entity, inserts ? TableUse.INSERT : TableUse.READ);
+    }
+
+    private static Table byPath(
+            EntityCatalog entities, String namespace, NamespaceState state, EntityState entity, TableUse use) {
+        Identifier table =
+                Identifier.of(new String[] {namespace}, entity.metadata().name());
+        return EntityTable.of(BY_PATH, table, entities, state, entity, use);
     }
 
     public Identifier[] list(String[] namespace) throws NoSuchNamespaceException {
@@ -194,11 +224,37 @@ public final class EntityTables {
         }
     }
 
+    /** Stored rows are held to constraints that are new for them, at one snapshot. */
     public Table alter(Identifier table, TableChange... changes) throws NoSuchTableException {
-        EntityTable before = entity(table, TableUse.READ);
-        TableChanges change = new TableChanges(table, catalog, before.namespace());
-        entities.alter(table.namespace()[0], before.metadata().name(), now -> change.apply(now, changes));
-        return load(table);
+        for (int attempt = 1; ; attempt++) {
+            EntityTable before = entity(table, TableUse.READ);
+            EntityMetadata now = new TableChanges(table, catalog, before.namespace()).apply(before.metadata(), changes);
+            if (now.equals(before.metadata())) {
+                return before;
+            }
+            EntityTransaction transaction =
+                    entities.begin(table.namespace()[0], before.namespace()).define(now);
+            StoredChecks.evaluate(transaction, before, now);
+            boolean isSortedAnew = !before.state().files().isEmpty()
+                    && !now.primaryKey().equals(before.metadata().primaryKey());
+            if (isSortedAnew) {
+                RowRewrite.run(
+                        entities,
+                        table.namespace()[0],
+                        transaction,
+                        before.state().files(),
+                        now,
+                        Progress.NONE);
+            }
+            try {
+                transaction.commit("alter", Map.of());
+                return load(table);
+            } catch (ConcurrentCommitException e) {
+                if (attempt == ALTER_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     public boolean drop(Identifier table) {

@@ -2,10 +2,8 @@ package io.parquetframe.spark.catalog;
 
 import io.parquetframe.entity.SchemaEvolutionException;
 import io.parquetframe.entity.metadata.Constraint;
-import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
-import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.entity.metadata.SchemaEvolution;
 import io.parquetframe.spark.source.Undeclared;
@@ -22,12 +20,10 @@ final class TableChanges {
 
     private final Identifier table;
     private final SqlConstraints sql;
-    private final NamespaceState namespace;
 
     TableChanges(Identifier table, String catalog, NamespaceState namespace) {
         this.table = table;
         this.sql = new SqlConstraints(table, catalog, namespace);
-        this.namespace = namespace;
     }
 
     /** The definition after the changes, in their order. */
@@ -37,7 +33,7 @@ final class TableChanges {
             if (change instanceof TableChange.ColumnChange column) {
                 after = columnChanged(after, column);
             } else if (change instanceof TableChange.AddConstraint add) {
-                after = constrained(after, sql.toEntity(add.constraint(), after));
+                after = SchemaEvolution.addConstraint(after, sql.toEntity(add.constraint(), after));
             } else if (change instanceof TableChange.DropConstraint drop) {
                 after = released(after, drop);
             } else if (change instanceof TableChange.SetProperty set) {
@@ -120,28 +116,6 @@ final class TableChanges {
     private static RuntimeException unsupported(EntityMetadata before, TableChange change) {
         return Undeclared.of(CatalogErrors.unsupported(
                 before.name(), change.getClass().getSimpleName(), "create it anew with CREATE TABLE … AS SELECT"));
-    }
-
-    private List<DataFile> files(EntityMetadata entity) {
-        EntityState state = namespace.entities().get(entity.id());
-        return state == null ? List.of() : state.files();
-    }
-
-    private EntityMetadata constrained(EntityMetadata before, Constraint constraint) {
-        // Spark has evaluated a CHECK over the stored rows itself.
-        if (!(constraint instanceof Constraint.Check) && !files(before).isEmpty()) {
-            throw new SchemaEvolutionException(
-                    before.name(),
-                    constraint.name(),
-                    "keys are added while there are no rows; create another table with it from a query");
-        }
-        if (constraint instanceof Constraint.PrimaryKey
-                && constraint.fieldIds().stream()
-                        .anyMatch(id -> before.schema().field(id).orElseThrow().nullable())) {
-            throw new SchemaEvolutionException(
-                    before.name(), constraint.name(), "its columns must be NOT NULL; create another table with it");
-        }
-        return SchemaEvolution.addConstraint(before, constraint);
     }
 
     private static EntityMetadata released(EntityMetadata before, TableChange.DropConstraint drop) {

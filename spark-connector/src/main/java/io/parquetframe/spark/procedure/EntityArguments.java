@@ -3,20 +3,25 @@ package io.parquetframe.spark.procedure;
 import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
+import io.parquetframe.spark.catalog.ColumnTypes;
 import io.parquetframe.spark.catalog.EntityNames;
 import io.parquetframe.spark.source.Undeclared;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.avro.Schema;
 import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -75,6 +80,18 @@ record EntityArguments(String catalog, EntityCatalog entities) {
                 EntityNames.find(state, entity)
                         .map(found -> found.metadata().name())
                         .orElse(entity));
+    }
+
+    /** Types of columns from DDL; none for null. */
+    static Map<String, Schema> types(Target target, @Nullable String ddl) {
+        Map<String, Schema> types = new LinkedHashMap<>();
+        if (ddl != null) {
+            String entity = target.namespace() + "." + (target.entity() == null ? "imported" : target.entity());
+            for (var field : StructType.fromDDL(ddl).fields()) {
+                types.put(field.name(), ColumnTypes.toAvro(entity, field.name(), field.dataType()));
+            }
+        }
+        return types;
     }
 
     /** A path of the local file system, or a URI of one. */

@@ -1,19 +1,13 @@
 package io.parquetframe.spark.procedure;
 
-import io.parquetframe.entity.python.ImportOptions;
-import io.parquetframe.entity.python.ParquetFrameImport;
-import io.parquetframe.spark.catalog.ColumnTypes;
+import io.parquetframe.entity.imports.ImportOptions;
+import io.parquetframe.entity.imports.ParquetFrameImport;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.avro.Schema;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.procedures.ProcedureParameter;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code import_parquetframe(source, entity, types, primary_key, time_zone)}: the rows of a directory of the Python library in an
@@ -50,7 +44,7 @@ final class ImportParquetFrame extends EntityProcedure {
     @Override
     List<Object[]> run(InternalRow arguments) {
         EntityArguments.Target target = names.target(text(arguments, 1));
-        ImportOptions options = ImportOptions.DEFAULT.withTypes(types(target, text(arguments, 2)));
+        ImportOptions options = ImportOptions.DEFAULT.withTypes(EntityArguments.types(target, text(arguments, 2)));
         if (target.entity() != null) {
             options = options.withEntity(target.entity());
         }
@@ -66,17 +60,6 @@ final class ImportParquetFrame extends EntityProcedure {
                 .run(EntityArguments.path("source", text(arguments, 0)), target.namespace(), options);
         return List.<Object[]>of(
                 new Object[] {target.namespace() + "." + result.entity(), result.rows(), result.snapshot()});
-    }
-
-    private static Map<String, Schema> types(EntityArguments.Target target, @Nullable String ddl) {
-        Map<String, Schema> types = new LinkedHashMap<>();
-        if (ddl != null) {
-            String entity = target.namespace() + "." + (target.entity() == null ? "imported" : target.entity());
-            for (var field : StructType.fromDDL(ddl).fields()) {
-                types.put(field.name(), ColumnTypes.toAvro(entity, field.name(), field.dataType()));
-            }
-        }
-        return types;
     }
 
     private static ZoneId zone(String zone) {

@@ -21,6 +21,7 @@ public final class Procedures {
         add(new RemoveOrphanFiles(names));
         add(new Rollback(names));
         add(new ImportParquetFrame(names));
+        add(new Register(names));
         add(new ExplainRoute());
     }
 

@@ -1,11 +1,14 @@
 package io.parquetframe.spark.source;
 
 import io.parquetframe.avro.AvroSchemaException;
+import io.parquetframe.spark.path.EntityPath;
+import io.parquetframe.spark.path.EntityPathSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
@@ -33,7 +36,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * {@code format("parquetframe")}: finds out how files are stored, or is told by the option {@code storage}, and hands over
  * to Spark's own source for that: the relation is the one that {@code spark.read().parquet(path)} gives. Avro is
- * {@link ParquetFrameAvroFormat}.
+ * {@link ParquetFrameAvroFormat}. The path of an entity is that entity: {@link EntityPathSource}.
  *
  * <p>Options: {@code storage} = parquet, avro, orc, csv, json (for writing parquet is the default); {@code codec}, the
  * format's compression; {@code avroSchema}; {@code engine}, for reading; all others are those of the format. Stateless.
@@ -65,6 +68,12 @@ public final class ParquetFrameDataSource
     private static BaseRelation read(SQLContext context, Map<String, String> options, @Nullable StructType schema) {
         SparkSession session = (SparkSession) context.sparkSession();
         StorageFormat stored = storage(options);
+        if (stored == null) {
+            Optional<EntityPath> entity = localPath(session, options).flatMap(EntityPath::find);
+            if (entity.isPresent()) {
+                return EntityPathSource.read(session, entity.get(), lowerCase(options), schema);
+            }
+        }
         try {
             StorageFormat format = stored == null ? detected(session, options) : stored;
             return new DataSource(
@@ -99,6 +108,30 @@ public final class ParquetFrameDataSource
         }
     }
 
+    /** The path, where it is one of the local file system and no pattern. */
+    private static Optional<java.nio.file.Path> localPath(SparkSession session, Map<String, String> options) {
+        String path = get(options, PATH);
+        if (path == null || path.isBlank()) {
+            return Optional.empty();
+        }
+        Configuration hadoop = session.sessionState().newHadoopConfWithOptions(options);
+        try {
+            Path qualified = new Path(path);
+            boolean isLocal =
+                    "file".equals(qualified.getFileSystem(hadoop).getUri().getScheme());
+            return isLocal ? Optional.of(java.nio.file.Path.of(qualified.toUri().getPath())) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            // Spark's own error for such a path follows.
+            return Optional.empty();
+        }
+    }
+
+    private static java.util.Map<String, String> lowerCase(Map<String, String> options) {
+        java.util.Map<String, String> folded = new java.util.HashMap<>();
+        CollectionConverters.asJava(options).forEach((key, value) -> folded.put(key.toLowerCase(Locale.ROOT), value));
+        return folded;
+    }
+
     private static @Nullable StorageFormat storage(Map<String, String> options) {
         String named = get(options, STORAGE);
         return named == null
@@ -113,6 +146,17 @@ public final class ParquetFrameDataSource
         StorageFormat stored = storage(options);
         StorageFormat format = stored == null ? StorageFormat.PARQUET : stored;
         List<String> partitioning = partitioning(options);
+        SparkSession session = (SparkSession) context.sparkSession();
+        Optional<java.nio.file.Path> path = localPath(session, options);
+        Optional<EntityPath> entity = stored == null ? path.flatMap(EntityPath::find) : Optional.empty();
+        if (entity.isPresent()) {
+            EntityPathSource.refuse(path.orElseThrow(), AvroOptions.CODEC, get(options, AvroOptions.CODEC));
+            EntityPathSource.refuse(
+                    path.orElseThrow(), "partitionBy", partitioning.isEmpty() ? null : partitioning.toString());
+            EntityPathSource.write(session, entity.get(), mode, data);
+            return new Written(context, data.schema());
+        }
+        path.ifPresent(EntityPath::requireOutside);
         if (format == StorageFormat.AVRO) {
             checkAvro(options, data.schema(), partitioning);
         }
