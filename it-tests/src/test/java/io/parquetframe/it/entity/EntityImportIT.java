@@ -72,14 +72,14 @@ class EntityImportIT {
         pf.sql(call);
 
         assertThat(pf.rows("SELECT code, balance, open, unix_micros(since), note FROM pf.shop.accounts ORDER BY code"))
-                .containsExactly("[k0,0.50,true,1719828000000000,imported]", "[k2,2.50,true,1719828000000002,imported]");
+                .containsExactly(
+                        "[k0,0.50,true,1719828000000000,imported]", "[k2,2.50,true,1719828000000002,imported]");
         assertThatThrownBy(() -> pf.sql(call)).hasMessageContainingAll("accounts", "k0");
     }
 
     @Test
     void whatIsWrongIsSaid() {
-        assertThatThrownBy(() ->
-                        pf.sql("CALL pf.system.import_parquetframe('" + source("users") + "', 'shop.people')"))
+        assertThatThrownBy(() -> pf.sql("CALL pf.system.import_parquetframe('" + source("users") + "', 'shop.people')"))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContainingAll("delta_log.jsonl", "line 2", "column age");
         assertThatThrownBy(() -> pf.sql("CALL pf.system.import_parquetframe('/nowhere', 'shop.people')"))
