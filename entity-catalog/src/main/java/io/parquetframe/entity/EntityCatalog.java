@@ -239,6 +239,11 @@ public final class EntityCatalog implements EntityStores, AutoCloseable {
         return namespace(namespace).log().commits(from, to);
     }
 
+    /** Removes commits that no readable snapshot needs; those that readers may see stay. A part of expiry. */
+    public void removeExpiredCommits(String namespace) {
+        namespace(namespace).log().removeExpired();
+    }
+
     /**
      * Reserves generated keys for the caller, for ever.
      *

@@ -89,7 +89,8 @@ final class EntitySql {
                 .map(EntitySql::values)
                 .collect(Collectors.joining(", "));
         return "MERGE INTO pf.sqlmerge.users AS t USING (SELECT * FROM VALUES " + rows
-                + " AS v(userId, name, email, city)) AS s ON t.userId = s.userId WHEN MATCHED THEN UPDATE SET name = s.name WHEN NOT MATCHED THEN INSERT *";
+                + " AS v(userId, name, email, city)) AS s ON t.userId = s.userId WHEN MATCHED THEN UPDATE SET name ="
+                + " s.name WHEN NOT MATCHED THEN INSERT *";
     }
 
     static EntityResult lookup(EntityGround ground) throws Exception {

@@ -62,6 +62,7 @@ public final class SnapshotExpiry {
             Instant limit = storage.now().minus(retention == null ? retention(state) : retention);
             long oldest = oldest(namespace, state, limit);
             if (oldest <= state.oldestReadable()) {
+                catalog.removeExpiredCommits(namespace);
                 return new Result(state.oldestReadable(), 0);
             }
             // Asked now, as the commits of what expires may go with it.
@@ -72,7 +73,10 @@ public final class SnapshotExpiry {
             Set<Path> unnamed = new HashSet<>(expired);
             unnamed.removeAll(
                     NamedFiles.between(catalog, namespace, oldest, last).files());
-            return new Result(oldest, EntityStorage.delete(unnamed));
+            int removed = EntityStorage.delete(unnamed);
+            // Last: what they name would be found no more.
+            catalog.removeExpiredCommits(namespace);
+            return new Result(oldest, removed);
         } catch (IOException e) {
             throw new EntityStorageException("Cannot expire snapshots of " + namespace, e);
         }

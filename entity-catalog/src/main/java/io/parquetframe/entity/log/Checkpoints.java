@@ -61,6 +61,11 @@ final class Checkpoints {
                 .orElse(0);
     }
 
+    /** Removes those before; what their chunks hold stays, as a checkpoint that is being written may name it. */
+    void removeBefore(long sequence) throws IOException {
+        SequenceNames.removeBefore(roots, sequence);
+    }
+
     /** The state at a checkpoint, or empty when it is not there any more. */
     Optional<NamespaceState> read(long sequence) throws IOException {
         Optional<Root> found = root(sequence);
@@ -77,8 +82,8 @@ final class Checkpoints {
                 }
                 throw new EntityStorageException("Checkpoint " + sequence + " names chunk "
                         + entity.getValue().name()
-                        + ", which is not there or names a list that is not there. Restore the file, or remove the checkpoint if"
-                        + " all commits are there");
+                        + ", which is not there or names a list that is not there. Restore the file, or remove the"
+                        + " checkpoint if all commits are there");
             }
             entities.put(entity.getKey(), state.get());
         }

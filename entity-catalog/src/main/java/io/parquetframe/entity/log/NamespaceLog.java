@@ -35,6 +35,7 @@ public final class NamespaceLog {
     private final String namespace;
     private final CommitStore commits;
     private final Checkpoints checkpoints;
+    private final RemovedCommits removed;
     private final RecentCommits recent = new RecentCommits();
     private volatile Seen seen = new Seen(NamespaceState.EMPTY, Long.MIN_VALUE);
     private volatile long checkpointed;
@@ -45,9 +46,10 @@ public final class NamespaceLog {
         }
     }
 
-    NamespaceLog(String namespace, CommitStore commits, CommitStore roots, CommitStore chunks) {
+    NamespaceLog(String namespace, CommitStore commits, CommitStore roots, CommitStore chunks, CommitStore removed) {
         this.namespace = namespace;
         this.commits = commits;
+        this.removed = new RemovedCommits(removed);
         this.checkpoints = new Checkpoints(roots, chunks);
     }
 
@@ -62,7 +64,8 @@ public final class NamespaceLog {
                 namespace,
                 new FileCommitStore(log.resolve("commits"), files),
                 new FileCommitStore(log.resolve("checkpoints"), files),
-                new FileCommitStore(log.resolve("chunks"), files));
+                new FileCommitStore(log.resolve("chunks"), files),
+                new FileCommitStore(log.resolve("removed"), files));
     }
 
     /** What all commits so far add up to. */
@@ -81,22 +84,24 @@ public final class NamespaceLog {
         return seen.state();
     }
 
+    /**
+     * The state with the commits after it. A file with the next number may have been made after the true one was removed; while
+     * nothing up to the state's own number may be removed it was not.
+     */
     private NamespaceState follow(NamespaceState from) throws IOException {
         NamespaceState state = from;
-        while (true) {
-            long next = state.sequence() + 1;
-            if (!commits.exists(SequenceNames.name(next))) {
+        while (state.sequence() > 0 && state.sequence() <= from.sequence() + 2 * CHECKPOINT_EVERY) {
+            Optional<Commit> next = read(state.sequence() + 1);
+            if (removed.bound() > state.sequence()) {
+                break;
+            }
+            if (next.isEmpty()) {
                 return state;
             }
-            if (next > from.sequence() + 2 * CHECKPOINT_EVERY) {
-                return load();
-            }
-            Optional<Commit> commit = find(next);
-            if (commit.isEmpty()) {
-                return load();
-            }
-            state = state.after(commit.get());
+            recent.add(next.get());
+            state = state.after(next.get());
         }
+        return load();
     }
 
     private NamespaceState load() throws IOException {
@@ -114,28 +119,40 @@ public final class NamespaceLog {
                 + " misses commits or checkpoints that it names. Restore the directory _pf from a copy");
     }
 
+    /** Empty when something that it takes may have been removed meanwhile. */
     private Optional<NamespaceState> build(long base, long last) throws IOException {
         Optional<NamespaceState> state = base == 0 ? Optional.of(NamespaceState.EMPTY) : checkpoints.read(base);
+        List<Commit> after = new ArrayList<>();
         for (long next = base + 1; next <= last && state.isPresent(); next++) {
-            Optional<Commit> commit = find(next);
-            state = state.flatMap(before -> commit.map(before::after));
+            Optional<Commit> commit = read(next);
+            if (commit.isEmpty()) {
+                return Optional.empty();
+            }
+            after.add(commit.get());
         }
-        return state;
+        if (removed.bound() > base + 1 || state.isEmpty()) {
+            return Optional.empty();
+        }
+        NamespaceState now = state.get();
+        for (Commit commit : after) {
+            recent.add(commit);
+            now = now.after(commit);
+        }
+        return Optional.of(now);
     }
 
     private boolean exists(long sequence) {
         return io("read", () -> commits.exists(SequenceNames.name(sequence)));
     }
 
-    private Optional<Commit> find(long sequence) throws IOException {
+    /** Whoever calls makes sure that the file is part of the sequence, and then remembers it. */
+    private Optional<Commit> read(long sequence) throws IOException {
         Optional<Commit> known = recent.find(sequence);
         if (known.isPresent()) {
             return known;
         }
         String name = SequenceNames.name(sequence);
-        Optional<Commit> read = commits.read(name).map(content -> MetadataJson.read(Commit.class, name, content));
-        read.ifPresent(recent::add);
-        return read;
+        return commits.read(name).map(content -> MetadataJson.read(Commit.class, name, content));
     }
 
     /**
@@ -175,31 +192,39 @@ public final class NamespaceLog {
      * @throws SnapshotExpiredException for a time before the oldest readable one
      */
     public long sequenceAsOf(Instant time) {
-        NamespaceState now = state();
-        if (!time.isBefore(now.committedAt())) {
-            return now.sequence();
+        while (true) {
+            NamespaceState now = state();
+            if (!time.isBefore(now.committedAt())) {
+                return now.sequence();
+            }
+            long found = io("read", () -> sequenceAsOf(time, now));
+            if (bound() <= now.oldestReadable()) {
+                return found;
+            }
+            // Commits were removed meanwhile: what was found may be none of the sequence.
         }
-        return io("read", () -> {
-            long early = now.oldestReadable();
-            Instant oldest = commit(early).committedAt();
-            if (time.isBefore(oldest)) {
-                throw SnapshotExpiredException.before(time.toString(), oldest.toString());
+    }
+
+    private long sequenceAsOf(Instant time, NamespaceState now) throws IOException {
+        long early = now.oldestReadable();
+        Instant oldest = commit(early).committedAt();
+        if (time.isBefore(oldest)) {
+            throw SnapshotExpiredException.before(time.toString(), oldest.toString());
+        }
+        long late = now.sequence();
+        while (late - early > 1) {
+            long middle = early + (late - early) / 2;
+            if (!commit(middle).committedAt().isAfter(time)) {
+                early = middle;
+            } else {
+                late = middle;
             }
-            long late = now.sequence();
-            while (late - early > 1) {
-                long middle = early + (late - early) / 2;
-                if (!commit(middle).committedAt().isAfter(time)) {
-                    early = middle;
-                } else {
-                    late = middle;
-                }
-            }
-            return early;
-        });
+        }
+        return early;
     }
 
     private Commit commit(long sequence) throws IOException {
-        return find(sequence).orElseThrow(() -> SnapshotExpiredException.expired(sequence, state().oldestReadable()));
+        return read(sequence).orElseThrow(() -> SnapshotExpiredException.expired(sequence, state().oldestReadable()));
     }
 
     /**
@@ -213,6 +238,10 @@ public final class NamespaceLog {
             for (long sequence = from; sequence <= to; sequence++) {
                 found.add(commit(sequence));
             }
+            if (from <= to && removed.bound() > from) {
+                throw SnapshotExpiredException.expired(from, state().oldestReadable());
+            }
+            found.forEach(recent::add);
             return found;
         });
     }
@@ -227,10 +256,17 @@ public final class NamespaceLog {
     public boolean append(NamespaceState state, Commit commit) {
         NamespaceState after = state.after(commit);
         String name = SequenceNames.name(commit.sequence());
+        if (isPast(state)) {
+            forget();
+            return false;
+        }
         if (!put(name, commit)) {
             return false;
         }
         try {
+            if (isPast(state)) {
+                throw new IllegalStateException("Commits were removed while this one was made");
+            }
             if (!follows(commit)) {
                 return false;
             }
@@ -262,9 +298,22 @@ public final class NamespaceLog {
         long before = commit.sequence() - 1;
         boolean follows = before == 0 ? io("read", () -> checkpoints.lastUpTo(Long.MAX_VALUE)) == 0 : exists(before);
         if (!follows) {
-            seen = new Seen(NamespaceState.EMPTY, Long.MIN_VALUE);
+            forget();
         }
         return follows;
+    }
+
+    /** Whether commits up to the state's may have been removed: then the file of the next one would be none of the sequence. */
+    private boolean isPast(NamespaceState state) {
+        return state.sequence() > 0 && bound() > state.sequence();
+    }
+
+    private long bound() {
+        return io("read", removed::bound);
+    }
+
+    private synchronized void forget() {
+        seen = new Seen(NamespaceState.EMPTY, Long.MIN_VALUE);
     }
 
     /**
@@ -287,6 +336,23 @@ public final class NamespaceLog {
             // Whatever it is, the commit before is there, and its writer must hear so.
             LOG.warn("No checkpoint of namespace {} at {}: {}", namespace, state.sequence(), e.toString());
         }
+    }
+
+    /**
+     * Removes checkpoints and commits that no readable snapshot needs: all before the last checkpoint that is not after the oldest
+     * one. Readers and writers go on meanwhile; those that need what goes hear that it expired.
+     */
+    public void removeExpired() {
+        long oldest = state().oldestReadable();
+        io("expire", () -> {
+            long kept = checkpoints.lastUpTo(oldest);
+            if (kept > 1) {
+                removed.raise(kept);
+                checkpoints.removeBefore(kept);
+                SequenceNames.removeBefore(commits, kept);
+            }
+            return kept;
+        });
     }
 
     private interface Io<T> {

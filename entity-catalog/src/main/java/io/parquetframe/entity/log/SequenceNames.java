@@ -1,5 +1,7 @@
 package io.parquetframe.entity.log;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
@@ -50,5 +52,16 @@ final class SequenceNames {
             }
         }
         return there;
+    }
+
+    /** Removes the files with smaller numbers. */
+    static void removeBefore(CommitStore store, long sequence) throws IOException {
+        List<Long> before = store.list("").stream()
+                .map(name -> sequence(name).orElse(Long.MAX_VALUE))
+                .filter(number -> number < sequence)
+                .toList();
+        for (long number : before) {
+            store.delete(name(number));
+        }
     }
 }

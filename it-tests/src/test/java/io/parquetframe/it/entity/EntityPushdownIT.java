@@ -140,6 +140,28 @@ class EntityPushdownIT {
         assertThat(isCounted("SELECT max(id + 1) FROM " + table)).isFalse();
     }
 
+    /** A search by key must not find what only the choice of files has left out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "avro"})
+    void conditionsThatWholeFilesMeetAreNotForgotten(String storage) {
+        String table = table("single", "id BIGINT PRIMARY KEY, v INT", storage);
+        pf.sql("INSERT INTO " + table + " VALUES (5, 20)");
+        pf.sql("INSERT INTO " + table + " VALUES (250, 1)");
+        pf.sql("INSERT INTO " + table + " VALUES (300, 30), (301, 31)");
+
+        assertThat(spark("SELECT * FROM " + table + " WHERE id IN (5, 250) AND v > 10"))
+                .containsExactly("[5,20]");
+        assertThat(spark("SELECT * FROM " + table + " WHERE id IN (250, 301, 5) AND v > 10 ORDER BY id"))
+                .containsExactly("[5,20]", "[301,31]");
+        assertThat(spark("SELECT v FROM " + table + " WHERE id = 250 AND v > 10"))
+                .isEmpty();
+        assertThat(spark("SELECT count(*) FROM " + table + " WHERE id IN (300, 301)"))
+                .containsExactly("[2]");
+        assertThat(spark("SELECT id FROM " + table + " WHERE v IN (20, 1) OR v >= 30 ORDER BY id"))
+                .as("a condition on a column that is not read")
+                .containsExactly("[5]", "[250]", "[300]", "[301]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"parquet", "avro"})
     void boundsThatAreNoValuesAnswerNothing(String storage) {
@@ -212,6 +234,13 @@ class EntityPushdownIT {
                 .containsExactly("[n99]", "[n98]");
         assertThat(spark("SELECT id FROM " + table + " WHERE id % 100 = 5 ORDER BY id DESC LIMIT 2"))
                 .containsExactly("[205]", "[105]");
+
+        assertThat(spark("SELECT count(*) FROM (SELECT * FROM " + table + " LIMIT 150 OFFSET 120)"))
+                .containsExactly("[150]");
+        assertThat(spark("SELECT id FROM " + table + " ORDER BY id LIMIT 3 OFFSET 98"))
+                .containsExactly("[98]", "[99]", "[100]");
+        assertThat(spark("SELECT id FROM " + table + " WHERE id >= 100 ORDER BY id LIMIT 2"))
+                .containsExactly("[100]", "[101]");
 
         pf.sql("DELETE FROM " + table + " WHERE id BETWEEN 203 AND 299");
         assertThat(plan("SELECT id FROM " + table + " ORDER BY id DESC LIMIT 5"))

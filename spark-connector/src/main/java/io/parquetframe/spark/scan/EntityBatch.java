@@ -119,7 +119,7 @@ final class EntityBatch implements Batch {
                             program.read(),
                             Broadcasts.of(session, session.sessionState().newHadoopConf())));
         }
-        Filter[] filters = FileConditions.of(conditions, entity, version);
+        Filter[] filters = FileConditions.of(conditions, entity, version, fieldIds);
         return new Columns(program, ParquetSource.of(session, program.read(), filters));
     }
 }

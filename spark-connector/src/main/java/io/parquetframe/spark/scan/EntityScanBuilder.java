@@ -40,6 +40,7 @@ public final class EntityScanBuilder
     private List<Integer> fieldIds;
     private Predicate[] conditions = new Predicate[0];
     private boolean everyRow = true;
+    private boolean evaluatedAgain = true;
     private List<LiveFile> files;
     private @Nullable CountedRows answer;
 
@@ -77,6 +78,7 @@ public final class EntityScanBuilder
                 .filter(condition -> !files.stream().allMatch(file -> certainty.isTrue(condition, file.file())))
                 .toArray(Predicate[]::new);
         everyRow = left.length == 0;
+        evaluatedAgain = left.length == predicates.length;
         return left;
     }
 
@@ -124,13 +126,17 @@ public final class EntityScanBuilder
 
     @Override
     public boolean supportCompletePushDown(Aggregation aggregation) {
-        answer = everyRow ? ManifestAggregates.of(name, entity(), files, aggregation) : null;
-        return answer != null;
+        return answered(aggregation) != null;
     }
 
     @Override
     public boolean pushAggregation(Aggregation aggregation) {
-        return supportCompletePushDown(aggregation);
+        answer = answered(aggregation);
+        return answer != null;
+    }
+
+    private @Nullable CountedRows answered(Aggregation aggregation) {
+        return everyRow ? ManifestAggregates.of(name, entity(), files, aggregation) : null;
     }
 
     @Override
@@ -140,6 +146,6 @@ public final class EntityScanBuilder
 
     /** The scan of the rows, for those who push no aggregates. */
     public EntityTableScan scan() {
-        return new EntityTableScan(name, storage, state, fieldIds, List.of(conditions), files);
+        return new EntityTableScan(name, storage, state, fieldIds, List.of(conditions), evaluatedAgain, files);
     }
 }

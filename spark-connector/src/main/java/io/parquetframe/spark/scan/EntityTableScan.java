@@ -35,6 +35,7 @@ public final class EntityTableScan implements SupportsReportStatistics, Supports
     private final EntityState state;
     private final List<Integer> fieldIds;
     private final List<Predicate> conditions;
+    private final boolean evaluatedAgain;
     private final List<LiveFile> all;
     private volatile List<LiveFile> files;
 
@@ -44,12 +45,14 @@ public final class EntityTableScan implements SupportsReportStatistics, Supports
             EntityState state,
             List<Integer> fieldIds,
             List<Predicate> conditions,
+            boolean evaluatedAgain,
             List<LiveFile> files) {
         this.name = name;
         this.storage = storage;
         this.state = state;
         this.fieldIds = List.copyOf(fieldIds);
         this.conditions = List.copyOf(conditions);
+        this.evaluatedAgain = evaluatedAgain;
         this.all = List.copyOf(files);
         this.files = all;
     }
@@ -76,6 +79,11 @@ public final class EntityTableScan implements SupportsReportStatistics, Supports
 
     List<Predicate> conditions() {
         return conditions;
+    }
+
+    /** Whether the plan above the scan has all of its conditions: some are met by all rows of its files, and of no others. */
+    boolean evaluatedAgain() {
+        return evaluatedAgain;
     }
 
     List<LiveFile> files() {

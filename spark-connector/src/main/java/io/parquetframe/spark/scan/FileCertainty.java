@@ -15,16 +15,16 @@ import org.apache.spark.sql.connector.expressions.filter.Predicate;
  * Whether a condition is true for each row of a file, by its statistics: then nobody needs to look at the rows. What is not
  * understood is not certain. Pure.
  */
-final class FileCertainty {
+public final class FileCertainty {
 
     private final EntityMetadata entity;
 
-    FileCertainty(EntityMetadata entity) {
+    public FileCertainty(EntityMetadata entity) {
         this.entity = entity;
     }
 
     /** False also where it is true and nothing tells. */
-    boolean isTrue(Expression condition, DataFile file) {
+    public boolean isTrue(Expression condition, DataFile file) {
         if (!(condition instanceof Predicate predicate)) {
             return false;
         }

@@ -101,7 +101,8 @@ record KeyColumns(
                 if (count + rows > keys.length) {
                     keys = Arrays.copyOf(keys, Math.max(count + rows, keys.length * 2));
                 }
-                WholeKeys.copy(columns.program().columns(batch)[0], types.get(0), rows, keys, count);
+                long[] read = WholeKeys.values(columns.program().columns(batch)[0], types.get(0), rows);
+                System.arraycopy(read, 0, keys, count, rows);
                 count += rows;
             }
         } catch (IOException e) {

@@ -52,11 +52,12 @@ public final class KeyedRows {
      * Rows that hold all that the scan is asked for, and perhaps some that its conditions leave out.
      *
      * @param columns of the rows, in their order
-     * @return empty where the conditions name no keys, or columns have types whose values are not made here
+     * @return empty where the conditions name no keys, where the plan relies on the scan for some of them, or columns have types whose values are not made here
      * @throws IOException as reading does
      */
     public static Optional<List<InternalRow>> find(EntityTableScan scan, List<EntityField> columns) throws IOException {
-        List<KeyBytes> keys = keys(scan);
+        // A search looks into files that the scan has left out.
+        List<KeyBytes> keys = scan.evaluatedAgain() ? keys(scan) : null;
         if (keys == null) {
             return Optional.empty();
         }

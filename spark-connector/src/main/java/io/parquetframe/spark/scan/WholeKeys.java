@@ -1,6 +1,7 @@
 package io.parquetframe.spark.scan;
 
 import java.util.Arrays;
+import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -10,7 +11,7 @@ final class WholeKeys implements HiddenKeys {
 
     private final long[] hidden;
     private final int ordinal;
-    private final boolean isInt;
+    private final DataType type;
     private final boolean rowsAscend;
 
     /**
@@ -21,7 +22,7 @@ final class WholeKeys implements HiddenKeys {
     WholeKeys(long[] hidden, int ordinal, DataType type, boolean rowsAscend) {
         this.hidden = hidden;
         this.ordinal = ordinal;
-        this.isInt = isInt(type);
+        this.type = type;
         this.rowsAscend = rowsAscend;
     }
 
@@ -37,29 +38,32 @@ final class WholeKeys implements HiddenKeys {
         return type.equals(DataTypes.IntegerType) || type.equals(DataTypes.DateType);
     }
 
-    static long value(ColumnVector key, int row, boolean isInt) {
-        return isInt ? key.getInt(row) : key.getLong(row);
-    }
-
-    /** All keys of a batch. */
-    static void copy(ColumnVector key, DataType type, int rows, long[] to, int at) {
-        boolean ints = isInt(type);
-        for (int row = 0; row < rows; row++) {
-            to[at + row] = value(key, row, ints);
+    /** The keys of a batch, at once where that is possible: a call a row costs more than reading it. */
+    static long[] values(ColumnVector key, DataType type, int rows) {
+        // Spark copies what is stored, which in a column with a dictionary are no values.
+        boolean copied = !(key instanceof WritableColumnVector writable) || !writable.hasDictionary();
+        if (copied && !isInt(type)) {
+            return key.getLongs(0, rows);
         }
+        int[] ints = copied ? key.getInts(0, rows) : null;
+        long[] values = new long[rows];
+        for (int row = 0; row < rows; row++) {
+            values[row] = ints != null ? ints[row] : isInt(type) ? key.getInt(row) : key.getLong(row);
+        }
+        return values;
     }
 
     @Override
     public int live(ColumnVector[] columns, int rows, int[] live) {
-        ColumnVector key = columns[ordinal];
-        long previous = value(key, 0, isInt);
+        long[] keys = values(columns[ordinal], type, rows);
+        long previous = keys[0];
         int next = atLeast(previous);
-        if (rowsAscend && (next == hidden.length || hidden[next] > value(key, rows - 1, isInt))) {
+        if (rowsAscend && (next == hidden.length || hidden[next] > keys[rows - 1])) {
             return rows;
         }
         int count = 0;
         for (int row = 0; row < rows; row++) {
-            long value = value(key, row, isInt);
+            long value = keys[row];
             if (value < previous) {
                 next = atLeast(value);
             }

@@ -2,6 +2,7 @@ package io.parquetframe.spark.write;
 
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityState;
+import io.parquetframe.spark.scan.FileCertainty;
 import io.parquetframe.spark.scan.FilePruning;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,13 @@ record MatchingFiles(List<DataFile> whole, List<DataFile> partly) {
 
     static MatchingFiles of(EntityState state, List<Predicate> conditions) {
         FilePruning matching = new FilePruning(state.metadata(), conditions);
-        CoveredFiles covered = new CoveredFiles(state.metadata(), conditions);
+        FileCertainty certainty = new FileCertainty(state.metadata());
         List<DataFile> whole = new ArrayList<>();
         List<DataFile> partly = new ArrayList<>();
         for (DataFile file : state.files()) {
             if (file.content() == DataFile.Content.ROWS && matching.test(file)) {
-                (!file.replaces() && covered.test(file) ? whole : partly).add(file);
+                boolean all = conditions.stream().allMatch(condition -> certainty.isTrue(condition, file));
+                (all && !file.replaces() ? whole : partly).add(file);
             }
         }
         return new MatchingFiles(whole, partly);

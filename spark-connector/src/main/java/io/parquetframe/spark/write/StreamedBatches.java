@@ -14,6 +14,7 @@ import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
 import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The batches of a streaming query, each in the entity exactly once: a commit says which batch of which query it is, the
@@ -28,6 +29,7 @@ final class StreamedBatches implements StreamingWrite {
     private final Replacement replacement;
     private final WriteTarget start;
     private WriteTarget batch;
+    private @Nullable EntityCommit begun;
 
     StreamedBatches(WriteTarget target, LogicalWriteInfo info, Replacement replacement) {
         this.queryId = info.queryId();
@@ -63,12 +65,14 @@ final class StreamedBatches implements StreamingWrite {
     public void commit(long epoch, WriterCommitMessage[] messages) {
         WriteTarget target = now();
         if (target.state().batches().getOrDefault(queryId, -1L) >= epoch) {
-            abort(epoch, messages);
+            remove(messages);
             return;
         }
         requireSameRules(batch.metadata(), target.metadata());
-        new EntityCommit(target, "stream", (into, transaction, written) -> complete(into, transaction, written, epoch))
-                .commit(messages);
+        EntityCommit commit = new EntityCommit(
+                target, "stream", (into, transaction, written) -> complete(into, transaction, written, epoch));
+        begun = commit;
+        commit.commit(messages);
     }
 
     private List<DataFile> complete(
@@ -86,13 +90,18 @@ final class StreamedBatches implements StreamingWrite {
         }
     }
 
-    /** Also for a commit whose outcome is unknown: then its files stay, for remove_orphan_files to judge. */
+    /** Spark aborts a commit that failed too, whose files stay where it may be there. */
     @Override
     public void abort(long epoch, WriterCommitMessage[] messages) {
-        List<DataFile> files = WrittenFiles.files(messages);
-        EntityState state = now().state();
-        if (state.files().stream().noneMatch(files::contains)) {
-            StagedFiles.remove(start.storage(), start.metadata(), files);
+        EntityCommit commit = begun;
+        if (commit == null) {
+            remove(messages);
+        } else {
+            commit.abort(messages);
         }
+    }
+
+    private void remove(WriterCommitMessage[] messages) {
+        StagedFiles.remove(start.storage(), start.metadata(), WrittenFiles.files(messages));
     }
 }

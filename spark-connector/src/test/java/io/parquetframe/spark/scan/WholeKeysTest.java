@@ -3,6 +3,7 @@ package io.parquetframe.spark.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.apache.spark.sql.execution.vectorized.Dictionary;
 import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -64,6 +65,45 @@ class WholeKeysTest {
         for (DataType other : new DataType[] {DataTypes.StringType, DataTypes.BooleanType, DataTypes.BinaryType}) {
             assertThat(WholeKeys.have(other)).isFalse();
         }
+    }
+
+    /** Spark's bulk getters give places in the dictionary. */
+    @Test
+    void keysInADictionaryAreValues() {
+        OnHeapColumnVector column = new OnHeapColumnVector(3, DataTypes.LongType);
+        column.setDictionary(new Dictionary() {
+            @Override
+            public int decodeToInt(int id) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public long decodeToLong(int id) {
+                return 100L + id;
+            }
+
+            @Override
+            public float decodeToFloat(int id) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public double decodeToDouble(int id) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public byte[] decodeToBinary(int id) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        column.reserveDictionaryIds(3).putInts(0, 3, new int[] {0, 5, 9}, 0);
+
+        int[] live = new int[3];
+        assertThat(new WholeKeys(new long[] {0, 5, 105}, 0, DataTypes.LongType, true)
+                        .live(new ColumnVector[] {column}, 3, live))
+                .isEqualTo(2);
+        assertThat(live).startsWith(0, 2);
     }
 
     @Test

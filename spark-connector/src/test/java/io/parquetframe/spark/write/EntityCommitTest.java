@@ -21,9 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.LogicalWriteInfoImpl;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +107,58 @@ class EntityCommitTest {
         commit.abort(message(files));
 
         assertThat(path(files)).doesNotExist();
+    }
+
+    private StreamedBatches stream() {
+        LogicalWriteInfo info = new LogicalWriteInfoImpl(
+                "query",
+                DataTypes.createStructType(List.of(DataTypes.createStructField("id", DataTypes.LongType, true))),
+                CaseInsensitiveStringMap.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new StreamedBatches(target(), info, Replacement.NOTHING);
+    }
+
+    @Test
+    void whatFailsAfterABatchIsCommittedLeavesItsFiles() throws IOException {
+        List<WrittenFile> files = written(1);
+        StreamedBatches stream = stream();
+
+        stream.commit(0, message(files));
+        stream.abort(0, message(files));
+
+        assertThat(path(files)).exists();
+        assertThat(target().state().files()).hasSize(1);
+        assertThat(target().state().batches()).containsEntry("query", 0L);
+    }
+
+    @Test
+    void aBatchThatIsThereIsNotWrittenAgain() throws IOException {
+        stream().commit(3, message(written(1)));
+        List<WrittenFile> again = written(1);
+        List<WrittenFile> earlier = written(2);
+
+        stream().commit(3, message(again));
+        stream().commit(2, message(earlier));
+
+        assertThat(path(again)).doesNotExist();
+        assertThat(path(earlier)).doesNotExist();
+        assertThat(target().state().files()).hasSize(1);
+    }
+
+    @Test
+    void aBatchThatIsRefusedOrNeverCommittedLeavesNothing() throws IOException {
+        stream().commit(0, message(written(1)));
+        List<WrittenFile> repeated = written(1);
+        List<WrittenFile> uncommitted = written(2);
+        StreamedBatches stream = stream();
+
+        stream.abort(1, message(uncommitted));
+        assertThatThrownBy(() -> stream.commit(1, message(repeated))).isInstanceOf(DuplicateKeyException.class);
+        stream.abort(1, message(repeated));
+
+        assertThat(path(repeated)).doesNotExist();
+        assertThat(path(uncommitted)).doesNotExist();
     }
 
     @Test
