@@ -128,8 +128,8 @@ class CompactionRacesTest extends RacingCatalogs {
                 .get(0)
                 .file();
         one.delete("order", 10);
-        EntityTransaction delete = one.begin()
-                .remove(one.id("user"), List.of(files.get(0).path()));
+        EntityTransaction delete =
+                one.begin().remove(one.id("user"), List.of(files.get(0).path()));
 
         assertThatThrownBy(() -> commit(delete, () -> two.begin()
                         .rewrite(

@@ -17,8 +17,9 @@ import io.parquetframe.entity.metadata.OnDelete;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
 /** What two catalogs do at once either fits together or one of them hears so. */
 @ParameterizedClass
 @EnumSource
