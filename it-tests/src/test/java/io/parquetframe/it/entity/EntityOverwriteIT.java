@@ -148,8 +148,9 @@ class EntityOverwriteIT {
         rows("SELECT 1 AS day, 9 AS n").writeTo(spark()).overwritePartitions();
 
         assertThat(pf.rows("SELECT * FROM " + table + " ORDER BY day")).containsExactly("[1,9]", "[2,3]");
+        rows("SELECT 4 AS day, 4 AS n UNION ALL SELECT 4, 5").coalesce(1).writeTo(spark()).append();
         assertThatThrownBy(
-                        () -> rows("SELECT 1 AS day, 9 AS n").writeTo(spark()).overwrite(col("n").equalTo(3)))
+                        () -> rows("SELECT 1 AS day, 9 AS n").writeTo(spark()).overwrite(col("n").equalTo(5)))
                 .hasMessageContaining("no primary key");
     }
 
