@@ -73,8 +73,10 @@ final class MemoryBench implements Callable<Integer> {
     }
 
     private int report(List<Comparison> queries) throws IOException {
-        BenchReport report =
-                new BenchReport("memory").head("scale", scale).head("memory", memory).head("runs", runs);
+        BenchReport report = new BenchReport("memory")
+                .head("scale", scale)
+                .head("memory", memory)
+                .head("runs", runs);
         boolean good = true;
         for (Comparison query : queries) {
             query.describe(report.result(query.name()))

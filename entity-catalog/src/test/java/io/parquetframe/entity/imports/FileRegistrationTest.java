@@ -67,7 +67,7 @@ class FileRegistrationTest {
         return directory.resolve("source");
     }
 
-    private void write(String name, Schema schema, Object... values) throws IOException {
+    private void write(String name, Schema schema, @Nullable Object... values) throws IOException {
         Path file = source().resolve(name);
         Files.createDirectories(file.getParent());
         try (DataFileWriter<GenericRecord> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {

@@ -6,101 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parquetframe.entity.ConcurrentCommitException;
 import io.parquetframe.entity.ConstraintViolationException;
 import io.parquetframe.entity.DuplicateKeyException;
-import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.EntityDefinitionException;
 import io.parquetframe.entity.EntityExistsException;
 import io.parquetframe.entity.EntityNotFoundException;
 import io.parquetframe.entity.ForeignKeyViolationException;
-import io.parquetframe.entity.TestCatalogs;
-import io.parquetframe.entity.log.DurableFiles;
 import io.parquetframe.entity.metadata.Constraint;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.OnDelete;
-import io.parquetframe.entity.metadata.Snapshot;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Two catalogs that know nothing of each other, as in two processes. The second commits while the first is under way: before
- * the first checks, or after it has checked, in the call that makes its commit.
- */
+/** What two catalogs do at once either fits together or one of them hears so. */
 @ParameterizedClass
 @EnumSource
-class LostRacesTest {
-
-    enum Moment {
-        BEFORE_THE_CHECK,
-        AFTER_THE_CHECK
-    }
-
-    private final Moment moment;
-    private final Interrupted files = new Interrupted();
+class LostRacesTest extends RacingCatalogs {
 
     LostRacesTest(Moment moment) {
-        this.moment = moment;
-    }
-
-    /** Does something else before the next commit is made. */
-    private static final class Interrupted implements DurableFiles {
-        private @Nullable Runnable meanwhile;
-
-        @Override
-        public void link(Path name, Path existing) throws IOException {
-            Runnable now = meanwhile;
-            meanwhile = null;
-            if (now != null) {
-                now.run();
-            }
-            DurableFiles.super.link(name, existing);
-        }
-    }
-
-    private Snapshot commit(EntityTransaction transaction, Runnable meanwhile) {
-        if (moment == Moment.BEFORE_THE_CHECK) {
-            meanwhile.run();
-        } else {
-            files.meanwhile = meanwhile;
-        }
-        return transaction.commit("test", Map.of());
-    }
-
-    @TempDir
-    Path directory;
-
-    private Shop one;
-    private Shop two;
-
-    @BeforeEach
-    void open() {
-        one = Shop.create(TestCatalogs.open(directory, files, Clock.systemUTC()), "avro")
-                .define("user", null, OnDelete.RESTRICT, new Constraint.Unique("user_text", List.of(3)))
-                .define("order", "user", OnDelete.RESTRICT);
-        two = new Shop(EntityCatalog.open(directory.toString()), "avro");
-        one.insert("user", 1, null, "a");
-        one.insert("user", 2, null, "b");
-        one.insert("order", 10, 1L, "x");
-    }
-
-    private EntityTransaction inserting(String entity, long id, @Nullable Long parent, String text) {
-        return one.begin().add(one.id(entity), one.write(entity, false, one.row(entity, id, parent, text)));
-    }
-
-    private EntityTransaction saving(String entity, long id, @Nullable Long parent, String text) {
-        return one.begin().add(one.id(entity), one.write(entity, true, one.row(entity, id, parent, text)));
-    }
-
-    private EntityTransaction deleting(String entity, long id) {
-        return one.begin().add(one.id(entity), one.tombstones(entity, id));
+        super(moment);
     }
 
     @Test
@@ -214,45 +140,6 @@ class LostRacesTest {
     }
 
     @Test
-    void rowsThatWereCompactedAndThenOverwrittenAreNotTheSame() {
-        EntityTransaction byKey =
-                saving("order", 10, 1L, "mine").relyOnUnchanged(one.id("order"), List.of(one.key("order", 10)));
-
-        assertThatThrownBy(() -> commit(byKey, () -> {
-                    compactOrder();
-                    truncate("order");
-                }))
-                .isInstanceOf(ConcurrentCommitException.class);
-    }
-
-    @Test
-    void rowsThatWereCompactedAndThenOverwrittenAreSeenByConditions() {
-        EntityTransaction byCondition = saving("user", 1, null, "mine")
-                .relyOnNoChange(one.id("order"), file -> file.content() == DataFile.Content.ROWS);
-
-        assertThatThrownBy(() -> commit(byCondition, () -> {
-                    compactOrder();
-                    truncate("order");
-                }))
-                .isInstanceOf(ConcurrentCommitException.class);
-    }
-
-    private void compactOrder() {
-        DataFile old = two.state("order").files().get(0);
-        DataFile merged =
-                two.write("order", false, two.row("order", 10, 1L, "x")).get(0).file();
-        two.begin()
-                .rewrite(two.id("order"), List.of(old.path()), List.of(Shop.numbered(merged, old.sequence())))
-                .commit("compact", Map.of());
-    }
-
-    private void truncate(String entity) {
-        List<String> paths =
-                two.state(entity).files().stream().map(DataFile::path).toList();
-        two.begin().remove(two.id(entity), paths).commit("truncate", Map.of());
-    }
-
-    @Test
     void rowsOfOtherKeysMayChange() {
         EntityTransaction update =
                 saving("user", 1, null, "mine").relyOnUnchanged(one.id("user"), List.of(one.key("user", 1)));
@@ -284,59 +171,6 @@ class LostRacesTest {
         commit(update, () -> two.insert("user", 9, null, "new"));
 
         assertThat(two.rows("user")).hasSize(3);
-    }
-
-    @Test
-    void compactionChangesNoRows() {
-        EntityTransaction update = saving("user", 1, null, "mine")
-                .relyOnUnchanged(one.id("user"), List.of(one.key("user", 1)))
-                .relyOnNoChange(one.id("user"), file -> true);
-        List<DataFile> files = two.state("user").files();
-        DataFile merged = two.write("user", false, two.row("user", 1, null, "a"), two.row("user", 2, null, "b"))
-                .get(0)
-                .file();
-        commit(update, () -> two.begin()
-                .rewrite(
-                        two.id("user"),
-                        files.stream().map(DataFile::path).toList(),
-                        List.of(Shop.numbered(
-                                merged, files.get(files.size() - 1).sequence())))
-                .commit("compact", Map.of()));
-
-        assertThat(two.rows("user")).containsExactly("1 null mine", "2 null b");
-        assertThat(two.state("user").files()).hasSize(2);
-    }
-
-    @Test
-    void aDeleteCommittedWhileItsFileIsCompactedHolds() {
-        List<DataFile> files = one.state("user").files();
-        DataFile merged = one.write("user", false, one.row("user", 1, null, "a"), one.row("user", 2, null, "b"))
-                .get(0)
-                .file();
-        EntityTransaction compaction = one.begin()
-                .rewrite(
-                        one.id("user"),
-                        files.stream().map(DataFile::path).toList(),
-                        List.of(Shop.numbered(
-                                merged, files.get(files.size() - 1).sequence())));
-        Runnable meanwhile = () -> {
-            two.delete("user", 2);
-            two.save("user", 1, null, "later");
-        };
-
-        commit(compaction, meanwhile);
-
-        assertThat(two.rows("user")).containsExactly("1 null later");
-    }
-
-    @Test
-    void filesThatWentMeanwhileAreNotCompacted() {
-        List<String> paths =
-                one.state("order").files().stream().map(DataFile::path).toList();
-        EntityTransaction compaction = one.begin().rewrite(one.id("order"), paths, List.of());
-
-        assertThatThrownBy(() -> commit(compaction, () -> truncate("order")))
-                .isInstanceOf(ConcurrentCommitException.class);
     }
 
     @Test

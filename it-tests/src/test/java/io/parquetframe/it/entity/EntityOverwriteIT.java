@@ -148,9 +148,13 @@ class EntityOverwriteIT {
         rows("SELECT 1 AS day, 9 AS n").writeTo(spark()).overwritePartitions();
 
         assertThat(pf.rows("SELECT * FROM " + table + " ORDER BY day")).containsExactly("[1,9]", "[2,3]");
-        rows("SELECT 4 AS day, 4 AS n UNION ALL SELECT 4, 5").coalesce(1).writeTo(spark()).append();
+        pf.sql("INSERT OVERWRITE " + table + " PARTITION (day = 2) SELECT 4");
+        pf.sql("INSERT OVERWRITE " + table + " PARTITION (day = NULL) SELECT 5");
+        assertThat(pf.rows("SELECT * FROM " + table + " ORDER BY day")).containsExactly("[null,5]", "[1,9]", "[2,4]");
+        // A condition that is true for some rows of a file.
+        rows("SELECT 4 AS day, 4 AS n UNION ALL SELECT 4, 6").coalesce(1).writeTo(spark()).append();
         assertThatThrownBy(
-                        () -> rows("SELECT 1 AS day, 9 AS n").writeTo(spark()).overwrite(col("n").equalTo(5)))
+                        () -> rows("SELECT 1 AS day, 9 AS n").writeTo(spark()).overwrite(col("n").equalTo(6)))
                 .hasMessageContaining("no primary key");
     }
 
@@ -233,6 +237,53 @@ class EntityOverwriteIT {
                 .overwrite(col("n").leq(2));
         assertThat(pf.rows("SELECT id FROM " + table + " ORDER BY id"))
                 .containsExactly("[3]", "[4]", "[100]", "[200]", "[201]");
+    }
+
+    /** A function of a whole number, which gives it back and runs a statement at its first call. */
+    private String during(String statement) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        String function = "during" + number;
+        pf.spark()
+                .udf()
+                .register(
+                        function,
+                        (UDF1<Integer, Integer>) id -> {
+                            if (first.getAndSet(false)) {
+                                pf.sql(statement);
+                            }
+                            return id;
+                        },
+                        DataTypes.IntegerType);
+        return function;
+    }
+
+    @Test
+    @DisplayName("A23 A row that leaves the condition while it is overwritten is not lost")
+    void rowsThatLeaveTheConditionAreNotLost() {
+        create("parquet", "");
+        String function = during("UPDATE " + table + " SET n = 100 WHERE id = 2");
+
+        assertThatThrownBy(() -> rows("SELECT " + function + "(50) AS id, DATE '2026-01-01' AS day, 0 AS n FROM"
+                                + " VALUES (1) AS v (x) WHERE x > rand()")
+                        .writeTo(spark())
+                        .overwrite(col("n").equalTo(2)))
+                .isInstanceOf(ConcurrentCommitException.class);
+        assertThat(stored()).contains("[2,2026-01-01,100]").hasSize(4);
+    }
+
+    @Test
+    @DisplayName("A23 A row that leaves a partition while that is overwritten is not lost")
+    void rowsThatLeaveThePartitionAreNotLost() {
+        create("parquet", "PARTITIONED BY (day)");
+        pf.sql("UPDATE " + table + " SET n = 20 WHERE id = 2");
+        String function = during("UPDATE " + table + " SET day = DATE '2026-01-03' WHERE id = 2");
+
+        assertThatThrownBy(() -> rows("SELECT " + function + "(50) AS id, DATE '2026-01-01' AS day, 0 AS n FROM"
+                                + " VALUES (1) AS v (x) WHERE x > rand()")
+                        .writeTo(spark())
+                        .overwritePartitions())
+                .isInstanceOf(ConcurrentCommitException.class);
+        assertThat(stored()).contains("[2,2026-01-03,20]").hasSize(4);
     }
 
     @ParameterizedTest

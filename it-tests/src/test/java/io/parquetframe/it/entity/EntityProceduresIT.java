@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parquetframe.entity.ForeignKeyViolationException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,5 +153,19 @@ class EntityProceduresIT {
                 .contains("\"code\" : \"NON_DETERMINISTIC\"");
         assertThatThrownBy(() -> pf.sql("CALL pf.system.explain_route('SELECT 1', 'xml')"))
                 .hasMessageContaining("give text or json");
+    }
+
+    @Test
+    @DisplayName("A09 Explaining a route runs nothing")
+    void explainingRunsNothing() {
+        for (String command : List.of(
+                "CREATE NAMESPACE pf.explained",
+                "CREATE TABLE pf.shop.explained (id INT PRIMARY KEY)",
+                "SET spark.parquetframe.engine = spark",
+                "BEGIN SELECT 1; END")) {
+            assertThatThrownBy(() -> pf.sql("CALL pf.system.explain_route('" + command + "')"))
+                    .hasMessageContaining("is a command");
+        }
+        assertThat(pf.rows("SHOW NAMESPACES IN pf").toString()).doesNotContain("explained");
     }
 }

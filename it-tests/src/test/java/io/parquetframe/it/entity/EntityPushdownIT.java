@@ -137,6 +137,9 @@ class EntityPushdownIT {
                 .isFalse();
         assertThat(isCounted("SELECT count(DISTINCT v) FROM " + table)).isFalse();
         assertThat(spark("SELECT count(DISTINCT v) FROM " + table)).containsExactly("[50]");
+        assertThat(spark("SELECT count(DISTINCT 1) FROM " + table)).containsExactly("[1]");
+        assertThat(spark("SELECT count(DISTINCT 1), count(1) FROM " + table + " WHERE id < 0"))
+                .containsExactly("[0,0]");
         assertThat(isCounted("SELECT max(id + 1) FROM " + table)).isFalse();
     }
 
@@ -191,6 +194,9 @@ class EntityPushdownIT {
                 .as("a zero's sign")
                 .isFalse();
         assertThat(spark("SELECT min(zero), max(zero) FROM " + table)).containsExactly("[-0.0,3.0]");
+        assertThat(spark("SELECT id FROM " + table + " WHERE same < CAST(X'FF' AS STRING) ORDER BY id"))
+                .as("a constant that is no UTF-8")
+                .containsExactly("[1]", "[2]");
         assertThat(isCounted(
                         "SELECT max(zero), min(f), max(f), max(empty), count(empty), min(d), max(d) FROM " + table))
                 .isTrue();

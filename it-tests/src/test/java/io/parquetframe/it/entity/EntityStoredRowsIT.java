@@ -115,7 +115,7 @@ class EntityStoredRowsIT {
     @DisplayName("A22 ADD CHECK holds stored rows to it, also where only Spark evaluates it")
     @ValueSource(strings = {"n < 10", "length(concat(name, 'xx')) < 7 OR n % 7 < 3"})
     void checks(String condition) {
-        String table = "checked_" + Math.abs(condition.hashCode());
+        String table = "checked_" + Integer.toHexString(condition.hashCode());
         pf.sql("CREATE TABLE pf.shop." + table + " (id INT, n INT, name STRING, PRIMARY KEY (id))");
         pf.sql("INSERT INTO pf.shop." + table + " VALUES (1, 1, 'a'), (2, 11, 'toolong'), (3, NULL, NULL)");
         String add = "ALTER TABLE pf.shop." + table + " ADD CONSTRAINT sane CHECK (" + condition + ")";

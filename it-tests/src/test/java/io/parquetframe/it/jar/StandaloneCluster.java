@@ -50,7 +50,11 @@ final class StandaloneCluster implements AutoCloseable {
                 List<String> worker = List.of("--host", host, "--port", "0", "--webui-port", "0", "--cores", "1");
                 List<String> arguments = new ArrayList<>(worker);
                 arguments.addAll(List.of(
-                        "--memory", "512m", "--work-dir", directory.resolve("work").toString(), master));
+                        "--memory",
+                        "512m",
+                        "--work-dir",
+                        directory.resolve("work").toString(),
+                        master));
                 start(
                         "worker-" + host,
                         new CompletableFuture<>(),

@@ -54,8 +54,9 @@ final class EntityCheckCommand implements Callable<Integer> {
             return new IntegrityChecker(found.catalog())
                     .check(found.namespace(), found.metadata().name());
         } catch (EntityDefinitionException e) {
-            throw new EntityDefinitionException("Cannot check " + found.name() + " without Spark, as it has a CHECK that only"
-                    + " Spark evaluates. Use CALL <catalog>.system.check_integrity('" + found.name() + "')");
+            throw new EntityDefinitionException(
+                    "Cannot check " + found.name() + " without Spark, as it has a CHECK that only"
+                            + " Spark evaluates. Use CALL <catalog>.system.check_integrity('" + found.name() + "')");
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.parquetframe.spark.procedure;
 
 import io.parquetframe.spark.ParquetFrame;
+import io.parquetframe.spark.source.Undeclared;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.procedures.ProcedureParameter;
@@ -48,13 +50,21 @@ final class ExplainRoute extends EntityProcedure {
     /** A command runs as soon as Spark has a Dataset of it. Some are known as such after analysis only. */
     private static void requireQuery(String text) {
         SessionState session = ((org.apache.spark.sql.classic.SparkSession) SparkSession.active()).sessionState();
-        LogicalPlan parsed = session.sqlParser().parsePlan(text);
+        LogicalPlan parsed = parsed(session, text);
         boolean command = hasCommand(parsed)
-                || hasCommand(session.executePlan(parsed, CommandExecutionMode.SKIP())
-                        .analyzed());
+                || hasCommand(
+                        session.executePlan(parsed, CommandExecutionMode.SKIP()).analyzed());
         if (command) {
             throw new IllegalArgumentException(
                     "query is a command, which would run; give the query in it: " + text.strip());
+        }
+    }
+
+    private static LogicalPlan parsed(SessionState session, String text) {
+        try {
+            return session.sqlParser().parsePlan(text);
+        } catch (ParseException e) {
+            throw Undeclared.of(e);
         }
     }
 

@@ -30,7 +30,7 @@ public final class DistinctConstants extends Rule<LogicalPlan> {
 
                     @Override
                     public LogicalPlan apply(LogicalPlan node) {
-                        return (LogicalPlan) node.mapExpressions(DistinctConstants::tagged);
+                        return node.mapExpressions(DistinctConstants::tagged);
                     }
                 })
                 : plan;
@@ -50,8 +50,7 @@ public final class DistinctConstants extends Rule<LogicalPlan> {
             Seq<Expression> one = CollectionConverters.asScala(
                             java.util.List.<Expression>of(new KnownNotNull(constant)))
                     .toSeq();
-            return aggregate.copy(
-                    new Count(one), aggregate.mode(), true, aggregate.filter(), aggregate.resultId());
+            return aggregate.copy(new Count(one), aggregate.mode(), true, aggregate.filter(), aggregate.resultId());
         }
         return expression.mapChildren(DistinctConstants::tagged);
     }

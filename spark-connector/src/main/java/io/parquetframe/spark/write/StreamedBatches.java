@@ -98,7 +98,8 @@ final class StreamedBatches implements StreamingWrite {
                 || !written.partitioning().equals(now.partitioning())
                 || !level(written).equals(level(now))) {
             throw new ConcurrentCommitException(
-                    now.name(), "its constraints, their level or its partitioning were changed while a batch was written");
+                    now.name(),
+                    "its constraints, their level or its partitioning were changed while a batch was written");
         }
     }
 

@@ -20,7 +20,6 @@ import io.parquetframe.spark.scan.CountedRows;
 import io.parquetframe.spark.scan.EntityTableScan;
 import io.parquetframe.spark.scan.KeyedRows;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
