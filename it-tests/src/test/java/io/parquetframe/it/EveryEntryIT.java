@@ -2,6 +2,7 @@ package io.parquetframe.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parquetframe.it.data.EntityViews;
 import io.parquetframe.it.data.ExpressionTables;
 import io.parquetframe.it.data.HardTables;
 import io.parquetframe.it.harness.Case;
@@ -10,8 +11,10 @@ import io.parquetframe.it.harness.SessionSettings;
 import io.parquetframe.it.harness.TestSession;
 import io.parquetframe.spark.router.expression.ExpressionRegistry;
 import io.parquetframe.spark.router.plan.PlanRegistry;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,12 +24,16 @@ import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Every entry of the registries stands in the optimized plan of a case that must run locally. */
 class EveryEntryIT {
 
     private static final SparkSession SPARK = TestSession.spark();
+
+    @TempDir
+    private static Path warehouse;
 
     private static final Set<Class<?>> SEEN_EXPRESSIONS = new HashSet<>();
     private static final Set<String> SEEN_OPERATORS = new TreeSet<>();
@@ -39,6 +46,9 @@ class EveryEntryIT {
                 .flatMap(List::stream)
                 .filter(asked -> asked.mode() instanceof Mode.MustRunLocally)
                 .forEach(EveryEntryIT::optimize);
+        // EntityRoutedIT holds such queries to run locally.
+        SparkSession entities = EntityViews.register(SPARK, Map.of("t_single", "id"), List.of(), "parquet", warehouse);
+        visit(entities.sql("SELECT * FROM t_single").queryExecution().optimizedPlan());
     }
 
     private static void optimize(Case asked) {

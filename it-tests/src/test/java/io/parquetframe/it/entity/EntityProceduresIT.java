@@ -166,6 +166,6 @@ class EntityProceduresIT {
             assertThatThrownBy(() -> pf.sql("CALL pf.system.explain_route('" + command + "')"))
                     .hasMessageContaining("is a command");
         }
-        assertThat(pf.rows("SHOW NAMESPACES IN pf").toString()).doesNotContain("explained");
+        assertThat(pf.rows("SHOW NAMESPACES IN " + pf.catalog()).toString()).doesNotContain("explained");
     }
 }
