@@ -59,13 +59,14 @@ final class EntitySaves {
         }
     }
 
-    /** Saves a second. */
+    /** Saves a second; each thread makes its part of them, one at least. */
     private static double rate(ExecutorService pool, EntityStore<User, Long> users, int saves) throws Exception {
+        int each = Math.max(1, saves / THREADS);
         List<Callable<Void>> writers = new ArrayList<>();
         for (int writer = 0; writer < THREADS; writer++) {
             long first = System.nanoTime() + writer * 1_000_000L;
             writers.add(() -> {
-                for (int i = 0; i < saves / THREADS; i++) {
+                for (int i = 0; i < each; i++) {
                     users.save(User.of(first + i));
                 }
                 return null;
@@ -76,7 +77,7 @@ final class EntitySaves {
                 writer.get();
             }
         });
-        return saves / THREADS * THREADS * 1000.0 / millis;
+        return each * THREADS * 1000.0 / millis;
     }
 
     static EntityResult processes(EntityGround ground) throws Exception {

@@ -152,7 +152,10 @@ class EntityOverwriteIT {
         pf.sql("INSERT OVERWRITE " + table + " PARTITION (day = NULL) SELECT 5");
         assertThat(pf.rows("SELECT * FROM " + table + " ORDER BY day")).containsExactly("[null,5]", "[1,9]", "[2,4]");
         // A condition that is true for some rows of a file.
-        rows("SELECT 4 AS day, 4 AS n UNION ALL SELECT 4, 6").coalesce(1).writeTo(spark()).append();
+        rows("SELECT 4 AS day, 4 AS n UNION ALL SELECT 4, 6")
+                .coalesce(1)
+                .writeTo(spark())
+                .append();
         assertThatThrownBy(
                         () -> rows("SELECT 1 AS day, 9 AS n").writeTo(spark()).overwrite(col("n").equalTo(6)))
                 .hasMessageContaining("no primary key");
