@@ -33,6 +33,8 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
     private final List<FileIdentity> files = new ArrayList<>();
     private ScanEstimate estimate = ScanEstimate.NOTHING;
     private boolean lacksStatistics;
+    private final IdentityHashMap<LogicalPlan, Long> scannedRows = new IdentityHashMap<>();
+    private final KeyDistinctness keys = new KeyDistinctness();
 
     /** A subplan that stands in the query several times, and the relation that computes it once. */
     private record SharedPlan(String cte, List<Scalar> columns, Fragment first) {}
@@ -50,7 +52,26 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
     }
 
     private Fragment apply(LogicalPlan plan, boolean everyRow) {
-        return PlanRegistry.translate(plan, everyRow, this);
+        Fragment fragment = PlanRegistry.translate(plan, everyRow, this);
+        return plan.children().isEmpty() ? leaf(plan, fragment) : fragment;
+    }
+
+    /** Notes what a leaf of the plan gives, for what is expected of the whole. */
+    Fragment leaf(LogicalPlan plan, Fragment fragment) {
+        scannedRows.put(plan, fragment.maxRows());
+        keys.note(fragment);
+        return fragment;
+    }
+
+    /** What a plan that was translated is expected to do. */
+    Expectation expected(LogicalPlan plan, JavaCalls functions) {
+        return Expectations.of(
+                plan,
+                leaf -> scannedRows.getOrDefault(leaf, 1L),
+                keys,
+                Math.max(0, estimate.rows()),
+                functions,
+                shape.fingerprint());
     }
 
     private Fragment share(List<Attribute> output, SharedGroups.Copy copy) {
