@@ -10,6 +10,7 @@ import io.parquetframe.local.sql.SqlRelation;
 import io.parquetframe.spark.router.expression.Decline;
 import io.parquetframe.spark.router.expression.ExpressionTranslator;
 import io.parquetframe.spark.router.expression.Scalar;
+import io.parquetframe.spark.router.expression.Sql;
 import io.parquetframe.spark.router.expression.Subplan;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -97,10 +98,28 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
             columns.put(id, Fragment.column(id, known.columns().get(position)));
         }
         return new Fragment(
-                new SqlRelation.CteReference(known.cte(), items),
+                present(known.cte(), items, copy.present()),
                 columns,
                 known.first().maxRows(),
                 Fragment.RowOrder.UNDEFINED);
+    }
+
+    /** The relation without its groups of nulls. */
+    private static SqlRelation present(String cte, List<SqlRelation.Item> items, List<Integer> keys) {
+        if (keys.isEmpty()) {
+            return new SqlRelation.CteReference(cte, items);
+        }
+        List<SqlRelation.Item> all = new ArrayList<>(items);
+        List<SqlExpression> predicates = new ArrayList<>();
+        for (int key : keys) {
+            all.add(new SqlRelation.Item(new SqlExpression.Column("k" + key), "k" + key));
+            predicates.add(new SqlExpression.IsNotNull(new SqlExpression.Column("k" + key)));
+        }
+        List<SqlRelation.Item> named = items.stream()
+                .map(item -> new SqlRelation.Item(new SqlExpression.Column(item.name()), item.name()))
+                .toList();
+        return new SqlRelation.Project(
+                new SqlRelation.Filter(new SqlRelation.CteReference(cte, all), Sql.and(predicates)), named);
     }
 
     @Override
