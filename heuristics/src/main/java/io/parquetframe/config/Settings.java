@@ -163,6 +163,13 @@ public final class Settings {
             "true",
             "Whether the `.crc` files that Hadoop writes beside data files are verified before a file is first read locally.");
 
+    public static final Setting<OnIncompatible> ON_INCOMPATIBLE = Setting.ofEngine(
+            "onIncompatible",
+            SettingForm.ON_INCOMPATIBLE,
+            "fail",
+            "What happens with a version of Spark that this jar was not made for: `fail` refuses the session and names both"
+                    + " versions, `disable` lets Spark go on without ParquetFrame. Read when the application starts.");
+
     private static final List<Setting<?>> ALL = List.of(
             ENGINE,
             MEMORY_THRESHOLD,
@@ -187,7 +194,8 @@ public final class Settings {
             ROUTER_MAX_PLAN_NODES,
             ROUTER_MAX_PLAN_DEPTH,
             ROUTER_CANCEL_SENTINEL_AFTER,
-            IO_VERIFY_CHECKSUMS);
+            IO_VERIFY_CHECKSUMS,
+            ON_INCOMPATIBLE);
 
     private Settings() {}
 
