@@ -96,7 +96,7 @@ final class CommitAttempts {
             Optional<Snapshot> committed = namespace.commits().commit(prepared(state, operation, summary, checked));
             keep = committed.isPresent();
             return committed;
-        } catch (CommitUnknownException e) {
+        } catch (CommitUnknownException | Error e) {
             keep = true;
             throw e;
         } finally {

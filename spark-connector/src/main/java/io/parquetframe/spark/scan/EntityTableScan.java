@@ -147,7 +147,8 @@ public final class EntityTableScan implements SupportsReportStatistics, Supports
     @Override
     public void filter(Predicate[] predicates) {
         FilePruning mayMatch = new FilePruning(entity(), List.of(predicates));
-        files = files.stream().filter(file -> mayMatch.test(file.file())).toList();
+        // Of all: a query that is planned again has filters of its own.
+        files = all.stream().filter(file -> mayMatch.test(file.file())).toList();
     }
 
     /** The same rows of the same snapshot, so that Spark reads them once. */
