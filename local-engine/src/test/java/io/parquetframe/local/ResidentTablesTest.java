@@ -89,7 +89,7 @@ class ResidentTablesTest {
     }
 
     private Answer at(LocalQuery query, Tier tier) throws LocalExecutionException, IOException {
-        try (LocalResult result = engine.prepare(query, null, tier).execute()) {
+        try (LocalResult result = engine.prepare(query, RunLimits.NONE, tier).execute()) {
             return new Answer(TestEngine.rows(result), result.residentScans());
         }
     }
@@ -172,7 +172,7 @@ class ResidentTablesTest {
         assertThat(after.length()).isEqualTo(before.length());
         assertThat(after.modifiedNanos()).isEqualTo(before.modifiedNanos());
         assertThat(kept(query(List.of(after), "id")).get(0)).containsExactly(2000L);
-        LocalRun old = engine.prepare(query(List.of(before), "id"), null, Tier.RESIDENT);
+        LocalRun old = engine.prepare(query(List.of(before), "id"), RunLimits.NONE, Tier.RESIDENT);
         assertThat(catchThrowableOfType(LocalExecutionException.class, old::execute)
                         .code())
                 .isEqualTo(ReasonCode.FILES_CHANGED);
@@ -242,7 +242,7 @@ class ResidentTablesTest {
                 TestEngine.query("SELECT string_agg(repeat('y', 1000)) FROM range(1000000)", SqlType.Simple.VARCHAR);
         List<Boolean> worth = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            LocalRun run = engine.prepare(large, null, Tier.RESIDENT);
+            LocalRun run = engine.prepare(large, RunLimits.NONE, Tier.RESIDENT);
             LocalExecutionException failure = catchThrowableOfType(LocalExecutionException.class, run::execute);
             assertThat(failure.code()).isEqualTo(ReasonCode.OUT_OF_MEMORY);
             worth.add(failure.isWorthAnotherTry());
