@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buckets of files, of which Spark may be told: rows of one bucket are in no file of another. Only of entities that are
@@ -47,7 +48,7 @@ final class Buckets {
         return new GenericInternalRow(file.partition().stream().map(Buckets::number).toArray());
     }
 
-    private static Object number(KeyBytes part) {
+    private static @Nullable Object number(@Nullable KeyBytes part) {
         return part == null ? null : ((Number) NUMBER.decode(part.toArray())).intValue();
     }
 }
