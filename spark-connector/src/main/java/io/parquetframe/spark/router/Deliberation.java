@@ -28,6 +28,7 @@ final class Deliberation {
 
     private final SparkContext context;
     private final DecisionLog log;
+    private final Redaction redaction;
     private final long begun = System.nanoTime();
 
     private int capacity = Settings.ROUTER_DECISIONS.defaultValue();
@@ -39,6 +40,7 @@ final class Deliberation {
     Deliberation(SparkSession session, DecisionLog log) {
         this.context = session.sparkContext();
         this.log = log;
+        this.redaction = Redaction.of(session.sessionState().conf());
     }
 
     /** The decision on a query that was planned, as it was when it was made; null if none was recorded. */
@@ -66,7 +68,7 @@ final class Deliberation {
 
     void translated(QueryProfile profile, String sql) {
         this.profile = profile;
-        this.sql = sql;
+        this.sql = redaction.text(sql);
     }
 
     /** Planned inside a SQL execution, a query is about to run; otherwise it is only looked at, as far as is known. */
@@ -84,6 +86,7 @@ final class Deliberation {
         if (described.isEmpty() && root.origin().sqlText().isDefined()) {
             described = root.origin().sqlText().get();
         }
+        described = redaction.text(described);
         String description =
                 described.length() > DESCRIPTION_LENGTH ? described.substring(0, DESCRIPTION_LENGTH) : described;
         Instant now = Instant.now();
@@ -95,7 +98,7 @@ final class Deliberation {
                         now,
                         executionId,
                         description,
-                        routing,
+                        redaction.decision(routing),
                         profile,
                         sql,
                         outcome,

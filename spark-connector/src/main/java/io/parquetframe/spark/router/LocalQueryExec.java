@@ -1,6 +1,7 @@
 package io.parquetframe.spark.router;
 
 import io.parquetframe.config.ByteSizes;
+import io.parquetframe.heuristics.Estimate;
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.RoutingDecision;
 import io.parquetframe.spark.router.Translation.ScanTotals;
@@ -78,22 +79,27 @@ public final class LocalQueryExec extends DriverLeafExec {
     private <T> T run(int limit, End end, Function<InternalRow[], T> ofRows, Function<SparkPlan, T> ofSpark) {
         LocalAnswer answer;
         try {
-            answer = headStart.take(planned, session(), execution()).run(limit, end);
+            answer = headStart.take(planned, session(), execution()).run(limit, end, progress());
         } catch (Throwable cancelled) { // Nothing else is thrown; failures are answers.
-            planned.ended(Outcome.CANCELLED, execution(), LocalExecution.cancellationReason(cancelled));
+            planned.ended(Outcome.CANCELLED, execution(), redacted(LocalExecution.cancellationReason(cancelled)));
             throw cancelled;
         }
         if (answer instanceof LocalAnswer.Failed failed) {
             if (!failed.accident()) {
                 planned.application().failures().record(planned.shape());
             }
-            return onSpark(failed.reason(), ofSpark);
+            return onSpark(redacted(failed.reason()), ofSpark);
         }
         LocalAnswer.Rows answered = (LocalAnswer.Rows) answer;
         planned.application().failures().forget(planned::shape);
         planned.answered(answered, execution());
         shown().post(answered, planned.translation().totals());
         return ofRows.apply(answered.rows());
+    }
+
+    /** What the engine says of a failure may hold values. */
+    private Reason redacted(Reason reason) {
+        return Redaction.of(session().sessionState().conf()).reason(reason);
     }
 
     private <T> T onSpark(Reason reason, Function<SparkPlan, T> run) {
@@ -113,6 +119,15 @@ public final class LocalQueryExec extends DriverLeafExec {
             return plan.executeCollect();
         }
         return end == End.FIRST ? plan.executeTake(limit) : plan.executeTail(limit);
+    }
+
+    private LocalProgress progress() {
+        Decision decision = planned.current();
+        double expected = decision.routing().estimates().stream()
+                .filter(estimate -> estimate.engine().equals(decision.routing().engine()))
+                .mapToDouble(Estimate::millis)
+                .sum();
+        return new LocalProgress(sparkContext(), shown(), decision.id(), expected);
     }
 
     private OptionalLong execution() {

@@ -6,6 +6,7 @@ import io.parquetframe.config.InvalidSettingException;
 import io.parquetframe.config.Settings;
 import io.parquetframe.heuristics.CostModel;
 import io.parquetframe.heuristics.EngineRegistry;
+import io.parquetframe.heuristics.MemoryWarning;
 import io.parquetframe.heuristics.QueryProfile;
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.ReasonCode;
@@ -18,6 +19,7 @@ import io.parquetframe.spark.router.Translation.Translated;
 import io.parquetframe.spark.settings.ConfigurationFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
@@ -70,6 +72,9 @@ final class Router {
             }
             Configuration configuration = configuration(root);
             deliberation.configured(configuration);
+            if (configuration.get(Settings.LOG_DEBUG)) {
+                application.debug().listen();
+            }
             strict = configuration.get(Settings.ROUTER_STRICT);
             return routed(root, query, configuration);
         } catch (InvalidSettingException | UnknownEngineException refused) {
@@ -160,6 +165,16 @@ final class Router {
             RoutingDecision explained = computed.isEmpty()
                     ? wanted
                     : wanted.with(new Reason(ReasonCode.EVALUATED_BY_SPARK, String.join(", ", computed)));
+            Optional<Reason> tight = MemoryWarning.of(profile, ready.engine().memoryBytes());
+            if (tight.isPresent()) {
+                application
+                        .warnings()
+                        .once("A query may not fit into the local engine: "
+                                + tight.get().detail()
+                                + ". It may spill to disk; raise that setting, or give it to Spark by "
+                                + Settings.SPARK_THRESHOLD.key());
+                explained = explained.with(tight.get());
+            }
             Decision decision = deliberation.record(root, Outcome.NOT_RUN, explained);
             AtomicReference<Decision> current = new AtomicReference<>(decision);
             return new Route.Local(

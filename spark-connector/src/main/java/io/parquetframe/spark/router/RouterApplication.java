@@ -20,10 +20,13 @@ final class RouterApplication {
 
     private final DecisionLog decisions = new DecisionLog();
     private final PreviousFailures failures = new PreviousFailures();
+    private final Warnings warnings = new Warnings();
     private final EngineHolder engine;
+    private final DebugLog debug;
 
     private RouterApplication(SparkContext context) {
         this.engine = new EngineHolder(context);
+        this.debug = new DebugLog(context, decisions);
         EnvironmentNames.warnings(System.getenv().keySet()).forEach(LOG::warn);
     }
 
@@ -40,6 +43,14 @@ final class RouterApplication {
 
     PreviousFailures failures() {
         return failures;
+    }
+
+    Warnings warnings() {
+        return warnings;
+    }
+
+    DebugLog debug() {
+        return debug;
     }
 
     EngineHolder engine() {
