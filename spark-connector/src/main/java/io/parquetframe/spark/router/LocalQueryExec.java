@@ -77,6 +77,7 @@ public final class LocalQueryExec extends DriverLeafExec {
     }
 
     private <T> T run(int limit, End end, Function<InternalRow[], T> ofRows, Function<SparkPlan, T> ofSpark) {
+        long begun = System.nanoTime();
         LocalAnswer answer;
         try {
             answer = headStart.take(planned, session(), execution()).run(limit, end, progress());
@@ -88,11 +89,11 @@ public final class LocalQueryExec extends DriverLeafExec {
             if (!failed.accident()) {
                 planned.application().failures().record(planned.shape());
             }
-            return onSpark(redacted(failed.reason()), ofSpark);
+            return onSpark(redacted(failed.reason()), millisSince(begun), ofSpark);
         }
         LocalAnswer.Rows answered = (LocalAnswer.Rows) answer;
         planned.application().failures().forget(planned::shape);
-        planned.answered(answered, execution());
+        planned.answered(answered, limit == Integer.MAX_VALUE, execution());
         shown().post(answered, planned.translation().totals());
         return ofRows.apply(answered.rows());
     }
@@ -102,12 +103,18 @@ public final class LocalQueryExec extends DriverLeafExec {
         return Redaction.of(session().sessionState().conf()).reason(reason);
     }
 
-    private <T> T onSpark(Reason reason, Function<SparkPlan, T> run) {
+    private static double millisSince(long begunNanos) {
+        return (System.nanoTime() - begunNanos) / 1e6;
+    }
+
+    private <T> T onSpark(Reason reason, double localMillis, Function<SparkPlan, T> run) {
         LOG.info("Spark answers a query that failed locally: {}", reason);
+        long begun = System.nanoTime();
         Outcome outcome = Outcome.FAILED;
         try {
             T result = run.apply(SparkRerun.plan(session(), planned.logical()));
             outcome = Outcome.LOCAL_THEN_SPARK;
+            planned.learn(reason.code(), localMillis, millisSince(begun));
             return result;
         } finally {
             planned.ended(outcome, execution(), reason);
