@@ -60,6 +60,14 @@ record SettingForm<T>(String type, String expected, Function<String, T> parser) 
                 return Optional.of(absolutePath(text));
             });
 
+    static final SettingForm<Optional<Path>> FILE_OR_AUTO =
+            new SettingForm<>("file or auto", "auto, or the absolute path of a file", text -> {
+                if (isAuto(text)) {
+                    return Optional.empty();
+                }
+                return Optional.of(absolutePath(text));
+            });
+
     private static final Pattern ENGINE_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
 
     /** Lower case. Which engines there are is known to the registry of engines, not here. */

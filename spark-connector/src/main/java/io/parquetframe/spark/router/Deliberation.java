@@ -29,6 +29,7 @@ final class Deliberation {
     private final SparkSession session;
     private final SparkContext context;
     private final DecisionLog log;
+    private final Redaction redaction;
     private final long begun = System.nanoTime();
 
     private int capacity = Settings.ROUTER_DECISIONS.defaultValue();
@@ -41,6 +42,7 @@ final class Deliberation {
         this.session = session;
         this.context = session.sparkContext();
         this.log = log;
+        this.redaction = Redaction.of(session.sessionState().conf());
     }
 
     /** The decision on a query that was planned, as it was when it was made; null if none was recorded. */
@@ -68,7 +70,7 @@ final class Deliberation {
 
     void translated(QueryProfile profile, String sql) {
         this.profile = profile;
-        this.sql = sql;
+        this.sql = redaction.text(sql);
     }
 
     /**
@@ -90,6 +92,7 @@ final class Deliberation {
         if (described.isEmpty() && root.origin().sqlText().isDefined()) {
             described = root.origin().sqlText().get();
         }
+        described = redaction.text(described);
         String description =
                 described.length() > DESCRIPTION_LENGTH ? described.substring(0, DESCRIPTION_LENGTH) : described;
         Instant now = Instant.now();
@@ -102,7 +105,7 @@ final class Deliberation {
                         session.sessionUUID(),
                         executionId,
                         description,
-                        routing,
+                        redaction.decision(routing),
                         profile,
                         sql,
                         outcome,
