@@ -43,7 +43,7 @@ def sql(text):
 def files(path):
     """What lies there, without what Spark makes up anew each time."""
     return sorted(
-        re.sub(r"-[0-9a-f-]{36}", "", str(file.relative_to(DIRECTORY))) for file in (DIRECTORY / path).rglob("*") if file.is_file()
+        re.sub(r"-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "", str(file.relative_to(DIRECTORY))) for file in (DIRECTORY / path).rglob("*") if file.is_file()
     )
 
 
@@ -95,6 +95,8 @@ tell("write", written("written", lambda path: orders.where("o_orderkey < 100").c
 tell("write again", written("written", lambda path: orders.write.parquet(path)))
 tell("overwrite", written("written", lambda path: orders.where("o_orderkey < 50").coalesce(1).write.mode("overwrite").parquet(path)))
 tell("partitioned", written("parts", lambda path: orders.where("o_orderkey < 99").coalesce(1).write.partitionBy("o_orderstatus").parquet(path)))
+tell("files asked for", lambda: (orders.repartition(3).write.parquet(str(DIRECTORY / "three")), files("three"))[1])
+tell("files asked for in SQL", lambda: (spark.sql("SELECT /*+ COALESCE(1) */ * FROM lineitem").write.parquet(str(DIRECTORY / "one")), files("one"))[1])
 tell("table", lambda: (spark.sql("CREATE TABLE made USING parquet AS SELECT * FROM region"), sql("SELECT count(*) FROM made")())[1])
 tell("insert", lambda: (spark.sql("INSERT INTO made SELECT * FROM region"), sql("SELECT count(*) FROM made")())[1])
 tell("drop", lambda: (spark.sql("DROP TABLE made").collect(), files("warehouse")))
