@@ -77,9 +77,10 @@ public final class KeyedRows {
         return Optional.of(rows);
     }
 
-    /** A file that was written before there was a key would be read from its start. */
+    /** A search ends at the first row with the key. A file that was written before there was a key would be read from its start. */
     private static boolean isSearchable(EntityTableScan scan) {
-        return scan.state().files().stream().allMatch(file -> file.keys() != null);
+        return scan.entity().enforced()
+                && scan.state().files().stream().allMatch(file -> file.keys() != null);
     }
 
     private static @Nullable InternalRow row(GenericRecord found, List<EntityField> columns) {
