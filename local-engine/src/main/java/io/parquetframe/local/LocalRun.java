@@ -201,7 +201,9 @@ public final class LocalRun implements AutoCloseable {
         ReasonCode code = stopped.get();
         if (code != null) {
             throw new LocalExecutionException(
-                    code, code == ReasonCode.TIMEOUT ? "The local run took longer than " + timeout : "Cancelled");
+                    code, code == ReasonCode.TIMEOUT && timeout != null
+                            ? "The local run took longer than " + timeout.toMillis() + " ms"
+                            : "Cancelled");
         }
     }
 
