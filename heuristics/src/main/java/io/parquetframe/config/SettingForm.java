@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -43,6 +45,13 @@ record SettingForm<T>(String type, String expected, Function<String, T> parser) 
                 default -> throw new IllegalArgumentException("it is neither");
             });
 
+    static final SettingForm<OnIncompatible> ON_INCOMPATIBLE = new SettingForm<>(
+            "choice", "fail or disable", text -> switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "fail" -> OnIncompatible.FAIL;
+                case "disable" -> OnIncompatible.DISABLE;
+                default -> throw new IllegalArgumentException("it is neither");
+            });
+
     static final SettingForm<Optional<Path>> DIRECTORY_OR_AUTO =
             new SettingForm<>("directory or auto", "auto, or the absolute path of a directory", text -> {
                 if (isAuto(text)) {
@@ -62,6 +71,21 @@ record SettingForm<T>(String type, String expected, Function<String, T> parser) 
                             "a name holds letters, digits, - and _ only, and begins with a letter");
                 }
                 return name;
+            });
+
+    /** Lower case, none twice; Spark is never among them, since it runs what no other engine does. */
+    static final SettingForm<Set<String>> OTHER_ENGINES =
+            new SettingForm<>("engines", "names of engines other than spark, with commas between them", text -> {
+                Set<String> names = new TreeSet<>();
+                for (String name : text.split(",", -1)) {
+                    if (!name.isBlank()) {
+                        names.add(ENGINE.parser().apply(name));
+                    }
+                }
+                if (names.contains("spark")) {
+                    throw new IllegalArgumentException("spark runs what no other engine does");
+                }
+                return Set.copyOf(names);
             });
 
     static SettingForm<Long> bytes(long least, long most) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** All settings there are, in the order of the reference page. */
 public final class Settings {
@@ -95,6 +96,38 @@ public final class Settings {
                     + " and not at all where Spark is expected to answer before the engine is there, unless `engine` names the"
                     + " local one.");
 
+    public static final Setting<Duration> LOCAL_QUEUE_WAIT = new Setting<>(
+            "local.queueWait",
+            SettingForm.DURATION,
+            "5s",
+            "How long a local query waits at most while others keep the engine busy; after that it runs on Spark.");
+
+    public static final Setting<Set<String>> ROUTER_DISABLED_ENGINES = new Setting<>(
+            "router.disabledEngines",
+            SettingForm.OTHER_ENGINES,
+            "",
+            "Engines that run nothing, whoever names them: for administrators. What would have run there runs on Spark.");
+
+    public static final Setting<Duration> ROUTER_OVERRUN_AFTER = new Setting<>(
+            "router.overrunAfter",
+            SettingForm.DURATION,
+            "1s",
+            "A local query that was chosen by `auto` and takes longer than this, than three times its estimate and than a fifth"
+                    + " of Spark's is stopped and run on Spark; 0 lets it run.");
+
+    public static final Setting<Boolean> ROUTER_CALIBRATION = new Setting<>(
+            "router.calibration",
+            SettingForm.BOOLEAN,
+            "true",
+            "Whether the speed of the machine is measured once, for less than a second while nothing runs, so that estimates"
+                    + " fit it.");
+
+    public static final Setting<Optional<Path>> ROUTER_CALIBRATION_DIRECTORY = new Setting<>(
+            "router.calibrationDirectory",
+            SettingForm.DIRECTORY_OR_AUTO,
+            "auto",
+            "Where that measurement is kept for later applications. `auto` is `parquetframe` in the user's cache directory.");
+
     public static final Setting<Boolean> ROUTER_STRICT = new Setting<>(
             "router.strict",
             SettingForm.BOOLEAN,
@@ -130,6 +163,13 @@ public final class Settings {
             "true",
             "Whether the `.crc` files that Hadoop writes beside data files are verified before a file is first read locally.");
 
+    public static final Setting<OnIncompatible> ON_INCOMPATIBLE = Setting.ofEngine(
+            "onIncompatible",
+            SettingForm.ON_INCOMPATIBLE,
+            "fail",
+            "What happens with a version of Spark that this jar was not made for: `fail` refuses the session and names both"
+                    + " versions, `disable` lets Spark go on without ParquetFrame. Read when the application starts.");
+
     private static final List<Setting<?>> ALL = List.of(
             ENGINE,
             MEMORY_THRESHOLD,
@@ -144,12 +184,18 @@ public final class Settings {
             LOCAL_AVRO_BLOCK_LIMIT,
             LOCAL_TIMEOUT,
             LOCAL_START_WAIT,
+            LOCAL_QUEUE_WAIT,
+            ROUTER_DISABLED_ENGINES,
+            ROUTER_OVERRUN_AFTER,
+            ROUTER_CALIBRATION,
+            ROUTER_CALIBRATION_DIRECTORY,
             ROUTER_STRICT,
             ROUTER_DECISIONS,
             ROUTER_MAX_PLAN_NODES,
             ROUTER_MAX_PLAN_DEPTH,
             ROUTER_CANCEL_SENTINEL_AFTER,
-            IO_VERIFY_CHECKSUMS);
+            IO_VERIFY_CHECKSUMS,
+            ON_INCOMPATIBLE);
 
     private Settings() {}
 

@@ -8,8 +8,14 @@ import java.util.Locale;
  *
  * @param engine the engine's name
  * @param terms the parts, in a fixed order
+ * @param rowMillis milliseconds of the terms for each row that is read
  */
-public record Estimate(String engine, List<Term> terms) {
+public record Estimate(String engine, List<Term> terms, double rowMillis) {
+
+    /** One in which reading rows costs nothing. */
+    public Estimate(String engine, List<Term> terms) {
+        this(engine, terms, 0);
+    }
 
     /**
      * One part of an estimate.

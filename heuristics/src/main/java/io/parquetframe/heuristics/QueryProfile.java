@@ -14,6 +14,11 @@ package io.parquetframe.heuristics;
  * @param freeMemoryBytes what is left of the local engine's memory, or {@link #UNKNOWN}
  * @param residentBytes how many of the bytes to decode are in memory already
  * @param runningQueries how many queries run locally now
+ * @param resultToTasks whether tasks of Spark go on with the rows of the result, instead of the thread that asks for them
+ * @param freeHeapBytes what is left of Java's heap, or {@link #UNKNOWN}
+ * @param work what is to be done with the rows
+ * @param cluster what Spark would run it on
+ * @param history what earlier runs of its shape have shown
  */
 public record QueryProfile(
         long bytesToDecode,
@@ -25,7 +30,12 @@ public record QueryProfile(
         long expectedResultBytes,
         long freeMemoryBytes,
         long residentBytes,
-        int runningQueries) {
+        int runningQueries,
+        boolean resultToTasks,
+        long freeHeapBytes,
+        QueryWork work,
+        ClusterSize cluster,
+        ShapeHistory history) {
 
     /** Stands for what is not known. */
     public static final long UNKNOWN = -1;
@@ -41,9 +51,10 @@ public record QueryProfile(
         atLeast(UNKNOWN, "freeMemoryBytes", freeMemoryBytes);
         atLeast(0, "residentBytes", residentBytes);
         atLeast(0, "runningQueries", runningQueries);
+        atLeast(UNKNOWN, "freeHeapBytes", freeHeapBytes);
     }
 
-    private static void atLeast(long least, String name, long value) {
+    static void atLeast(long least, String name, long value) {
         if (value < least) {
             throw new IllegalArgumentException(name + " is " + value + ", below " + least);
         }
@@ -66,6 +77,11 @@ public record QueryProfile(
         private long freeMemoryBytes = UNKNOWN;
         private long residentBytes;
         private int runningQueries;
+        private boolean resultToTasks;
+        private long freeHeapBytes = UNKNOWN;
+        private QueryWork work = QueryWork.NONE;
+        private ClusterSize cluster = ClusterSize.MEASURED;
+        private ShapeHistory history = ShapeHistory.NONE;
 
         private Builder() {}
 
@@ -119,6 +135,31 @@ public record QueryProfile(
             return this;
         }
 
+        public Builder resultToTasks(boolean goesOn) {
+            this.resultToTasks = goesOn;
+            return this;
+        }
+
+        public Builder freeHeapBytes(long bytes) {
+            this.freeHeapBytes = bytes;
+            return this;
+        }
+
+        public Builder work(QueryWork expected) {
+            this.work = expected;
+            return this;
+        }
+
+        public Builder cluster(ClusterSize size) {
+            this.cluster = size;
+            return this;
+        }
+
+        public Builder history(ShapeHistory known) {
+            this.history = known;
+            return this;
+        }
+
         /**
          * Makes the profile.
          *
@@ -135,7 +176,12 @@ public record QueryProfile(
                     expectedResultBytes,
                     freeMemoryBytes,
                     residentBytes,
-                    runningQueries);
+                    runningQueries,
+                    resultToTasks,
+                    freeHeapBytes,
+                    work,
+                    cluster,
+                    history);
         }
     }
 }

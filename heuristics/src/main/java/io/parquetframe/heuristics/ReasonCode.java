@@ -13,6 +13,11 @@ public enum ReasonCode {
             Kind.CHOICE, "Columns of the outermost SELECT that Spark's own code computes from the local result."),
     READ_FROM_MEMORY(Kind.CHOICE, "Scans that were answered from columns kept in memory, not from files."),
     ABOVE_SPARK_THRESHOLD(Kind.CHOICE, "The bytes to decode are above spark.parquetframe.sparkThreshold."),
+    RESULT_EXPECTED_LARGE(
+            Kind.CHOICE, "The result is expected to be larger than spark.parquetframe.local.resultLimit."),
+    MEMORY_EXPECTED_SHORT(
+            Kind.CHOICE, "What the query holds at a time is expected to be far more than the local engine's memory."),
+    SPARK_SOONER(Kind.CHOICE, "Spark is expected to answer sooner than the local engine."),
 
     // Declines: the query could not run locally with Spark's own result.
     UNSUPPORTED_RELATION(Kind.DECLINE, "A source that the local engine does not read."),
@@ -37,6 +42,7 @@ public enum ReasonCode {
     COMMAND(Kind.DECLINE, "A command; Spark runs it."),
     NOTHING_TO_RUN(Kind.DECLINE, "Spark answers without a job already."),
     ENGINE_UNAVAILABLE(Kind.DECLINE, "The local engine cannot run in this process."),
+    ENGINE_DECLINED(Kind.DECLINE, "The engine that was named does not run this query."),
     ENGINE_STARTING(
             Kind.DECLINE,
             "The local engine was starting, and Spark was expected to answer sooner; see spark.parquetframe.local.startWait."),
@@ -49,6 +55,13 @@ public enum ReasonCode {
     EXECUTION_FAILED(Kind.FAILURE, "The local engine raised an error; Spark gave the result or its own error."),
     OUT_OF_MEMORY(Kind.FAILURE, "The local engine's memory or spill limit was reached."),
     RESULT_TOO_LARGE(Kind.FAILURE, "The result is larger than spark.parquetframe.local.resultLimit."),
+    OVERRUN(
+            Kind.FAILURE,
+            "The local run took far longer than was estimated, and longer than it may before Spark is asked; see"
+                    + " spark.parquetframe.router.overrunAfter."),
+    BUSY(
+            Kind.FAILURE,
+            "The local engine had other queries to run for longer than spark.parquetframe.local.queueWait."),
     TIMEOUT(Kind.FAILURE, "The local run took longer than spark.parquetframe.local.timeout."),
     FILES_CHANGED(Kind.FAILURE, "A file was replaced while it was read."),
     UNEXPECTED_NULL(Kind.FAILURE, "A null came out of a column that Spark declares free of nulls."),

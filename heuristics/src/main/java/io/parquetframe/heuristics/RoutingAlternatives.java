@@ -30,7 +30,14 @@ public final class RoutingAlternatives {
                     orMore("is kept in memory", Settings.MEMORY_THRESHOLD, bytes, changes);
                     below("runs on Spark", Settings.SPARK_THRESHOLD, bytes, changes);
                 }
-                case ABOVE_SPARK_THRESHOLD -> orMore("runs locally", Settings.SPARK_THRESHOLD, bytes, changes);
+                case ABOVE_SPARK_THRESHOLD ->
+                    orMore(
+                            isSoonerOnSpark(decision, profile) ? "may run locally" : "runs locally",
+                            Settings.SPARK_THRESHOLD,
+                            bytes,
+                            changes);
+                case SPARK_SOONER, RESULT_EXPECTED_LARGE, MEMORY_EXPECTED_SHORT ->
+                    changes.add("is tried locally when " + Settings.ENGINE.key() + " is local");
                 case ENGINE_REQUESTED ->
                     changes.add("is decided on by its size when " + Settings.ENGINE.key()
                             + " is auto and no hint names one");
@@ -48,6 +55,14 @@ public final class RoutingAlternatives {
             }
         }
         return List.copyOf(changes);
+    }
+
+    private static boolean isSoonerOnSpark(RoutingDecision decision, @Nullable QueryProfile profile) {
+        return profile != null
+                && decision.estimate(EngineRegistry.LOCAL)
+                        .flatMap(local -> decision.estimate(EngineRegistry.SPARK)
+                                .map(spark -> SparkAdvantage.millis(local, spark, profile) > 0))
+                        .orElse(false);
     }
 
     private static void below(String what, Setting<Long> threshold, long bytes, List<String> changes) {

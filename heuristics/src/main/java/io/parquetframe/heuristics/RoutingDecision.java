@@ -2,6 +2,7 @@ package io.parquetframe.heuristics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a query runs, and why. Immutable.
@@ -31,6 +32,13 @@ public record RoutingDecision(String engine, Tier tier, List<Estimate> estimates
         List<Reason> more = new ArrayList<>(reasons);
         more.add(reason);
         return new RoutingDecision(engine, tier, estimates, more);
+    }
+
+    /** What this engine was expected to take, if the model knows it. */
+    public Optional<Estimate> estimate(String name) {
+        return estimates.stream()
+                .filter(estimate -> estimate.engine().equals(name))
+                .findFirst();
     }
 
     /** Whether the query leaves Spark. */

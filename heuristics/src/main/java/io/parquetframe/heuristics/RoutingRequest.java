@@ -11,8 +11,14 @@ import io.parquetframe.config.Settings;
  * @param engineOrigin where the engine was named, for reasons and messages
  * @param memoryThresholdBytes up to here a query belongs to the resident tier
  * @param sparkThresholdBytes above this a query belongs to Spark
+ * @param resultLimitBytes a result that is expected to be larger belongs to Spark
  */
-public record RoutingRequest(String engine, String engineOrigin, long memoryThresholdBytes, long sparkThresholdBytes) {
+public record RoutingRequest(
+        String engine,
+        String engineOrigin,
+        long memoryThresholdBytes,
+        long sparkThresholdBytes,
+        long resultLimitBytes) {
 
     /**
      * Takes what concerns the policy from the settings.
@@ -25,6 +31,7 @@ public record RoutingRequest(String engine, String engineOrigin, long memoryThre
                 engine.value(),
                 engine.origin(),
                 configuration.get(Settings.MEMORY_THRESHOLD),
-                configuration.get(Settings.SPARK_THRESHOLD));
+                configuration.get(Settings.SPARK_THRESHOLD),
+                configuration.get(Settings.LOCAL_RESULT_LIMIT));
     }
 }

@@ -71,8 +71,28 @@ class EngineRegistryTest {
                 .freeMemoryBytes(7)
                 .residentBytes(8)
                 .runningQueries(9)
+                .resultToTasks(true)
+                .freeHeapBytes(11)
+                .work(new QueryWork(12, 13, 14, 15))
+                .cluster(new ClusterSize(16, 17))
+                .history(new ShapeHistory(2, 3, 4, ShapeHistory.Standing.SPARK))
                 .build();
 
-        assertThat(profile).isEqualTo(new QueryProfile(1, 2, 10, 3, 4, 5, 6, 7, 8, 9));
+        assertThat(profile).isEqualTo(new QueryProfile(
+                        1,
+                        2,
+                        10,
+                        3,
+                        4,
+                        5,
+                        6,
+                        7,
+                        8,
+                        9,
+                        true,
+                        11,
+                        new QueryWork(12, 13, 14, 15),
+                        new ClusterSize(16, 17),
+                        new ShapeHistory(2, 3, 4, ShapeHistory.Standing.SPARK)));
     }
 }

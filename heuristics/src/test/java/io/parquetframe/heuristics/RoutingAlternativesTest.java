@@ -71,7 +71,7 @@ class RoutingAlternativesTest {
     private static RoutingDecision decide(long bytes, long memory, long spark) {
         return POLICY.decide(
                 profile(bytes),
-                new RoutingRequest(EngineRegistry.AUTO, "default", memory, spark),
+                new RoutingRequest(EngineRegistry.AUTO, "default", memory, spark, 256L << 20),
                 EngineRegistry.builtIn());
     }
 

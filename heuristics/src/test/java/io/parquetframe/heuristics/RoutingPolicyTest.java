@@ -19,7 +19,7 @@ class RoutingPolicyTest {
             ENGINES.with(EngineRegistry.LOCAL, Availability.unavailable("no native library for linux-riscv64"));
 
     private static RoutingRequest request(String engine) {
-        return new RoutingRequest(engine, "session setting spark.parquetframe.engine", 100, 1000);
+        return new RoutingRequest(engine, "session setting spark.parquetframe.engine", 100, 1000, 256L << 20);
     }
 
     private static QueryProfile reading(long bytes) {
@@ -91,7 +91,7 @@ class RoutingPolicyTest {
 
     @Test
     void aSparkThresholdBelowTheMemoryThresholdWins() {
-        RoutingRequest request = new RoutingRequest("auto", "default", 1000, 100);
+        RoutingRequest request = new RoutingRequest("auto", "default", 1000, 100, 256L << 20);
 
         assertThat(POLICY.decide(reading(101), request, ENGINES).tier()).isEqualTo(Tier.SPARK);
         assertThat(POLICY.decide(reading(100), request, ENGINES).tier()).isEqualTo(Tier.RESIDENT);
@@ -115,7 +115,7 @@ class RoutingPolicyTest {
                 Map.of("spark.parquetframe.engine", "LOCAL", "spark.parquetframe.memoryThreshold", "1k"), Map.of());
 
         assertThat(RoutingRequest.of(configuration))
-                .isEqualTo(new RoutingRequest("local", "session setting spark.parquetframe.engine", 1024, 100L << 30));
+                .isEqualTo(new RoutingRequest("local", "session setting spark.parquetframe.engine", 1024, 100L << 30, 256L << 20));
     }
 
     @Test

@@ -52,9 +52,12 @@ final class EntityBench implements Callable<Integer> {
         cases.put("fk-check", EntityMillions::foreignKeys);
         cases.put("sql-insert-one", EntitySql::insertOne);
         cases.put("sql-merge-20-into-1m", EntitySql::merge);
-        cases.put("sql-point-lookup", EntitySql::lookup);
-        cases.put("scan-10m", EntitySql::scan);
-        cases.put("scan-10m-5pct-deleted", EntitySql::scanDeleted);
+        for (EntitySql.Engine engine : EntitySql.Engine.values()) {
+            String suffix = engine == EntitySql.Engine.SPARK ? "-on-spark" : "";
+            cases.put("sql-point-lookup" + suffix, ground -> EntitySql.lookup(ground, engine));
+            cases.put("scan-10m" + suffix, ground -> EntitySql.scan(ground, engine));
+            cases.put("scan-10m-5pct-deleted" + suffix, ground -> EntitySql.scanDeleted(ground, engine));
+        }
         return cases;
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The cases without Spark run, at a small size; how fast is measured elsewhere. */
+/** The cases without Spark run, at a small size, and those of SQL whose tables are Spark's tests'; how fast is measured elsewhere. */
 class EntityBenchIT {
 
     private static final List<String> CASES = List.of(

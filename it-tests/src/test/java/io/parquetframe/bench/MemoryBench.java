@@ -100,7 +100,7 @@ final class MemoryBench implements Callable<Integer> {
     }
 
     /** As Linux tells it; elsewhere not known. */
-    private static String peakMemory() throws IOException {
+    static String peakMemory() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
             return "unknown";

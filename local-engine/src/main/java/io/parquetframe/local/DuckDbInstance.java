@@ -43,7 +43,7 @@ final class DuckDbInstance implements AutoCloseable {
         return List.of(
                 "TimeZone = '" + ArrowTypes.ZONE + "'",
                 "Calendar = 'gregorian'",
-                "memory_limit = '" + options.memoryBytes() + "B'",
+                "memory_limit = '" + (options.memoryBytes() - ResultMemory.bytesOf(options)) + "B'",
                 "threads = " + options.threads(),
                 "temp_directory = '" + spillDirectory.toString().replace("'", "''") + "'",
                 "max_temp_directory_size = '" + options.spillLimitBytes() + "B'",

@@ -35,6 +35,8 @@ public final class LocalEngine implements AutoCloseable {
     private final BufferAllocator memory = new RootAllocator();
     private final ScheduledThreadPoolExecutor timer;
     private final ResidentTables resident;
+    private final Admission admission;
+    private final ResultMemory resultMemory;
     private final Set<LocalRun> running = ConcurrentHashMap.newKeySet();
     private final Set<FutureTask<Void>> waiting = ConcurrentHashMap.newKeySet();
     private boolean closed;
@@ -47,6 +49,8 @@ public final class LocalEngine implements AutoCloseable {
         this.instance = instance;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "parquetframe-timer"));
         timer.setRemoveOnCancelPolicy(true);
+        this.admission = Admission.of(options);
+        this.resultMemory = ResultMemory.of(options);
         this.resident = new ResidentTables(new ResidentStore(instance::connect), options.residentBytes());
     }
 
@@ -82,7 +86,7 @@ public final class LocalEngine implements AutoCloseable {
 
     /** A run from files without a time limit. */
     public LocalRun prepare(LocalQuery query) {
-        return prepare(query, null, Tier.STREAMING);
+        return prepare(query, RunLimits.NONE, Tier.STREAMING);
     }
 
     /** A run from files that fails with TIMEOUT when it has no result after that time. */
@@ -97,7 +101,26 @@ public final class LocalEngine implements AutoCloseable {
      * @param tier RESIDENT lets it read columns that are kept in memory, and lets those that it reads from files be kept
      */
     public LocalRun prepare(LocalQuery query, @Nullable Duration timeout, Tier tier) {
-        return new LocalRun(this, query, timeout, tier == Tier.RESIDENT);
+        return prepare(query, RunLimits.of(timeout), tier);
+    }
+
+    /**
+     * The same with all limits.
+     *
+     * @param tier RESIDENT lets it read columns that are kept in memory, and lets those that it reads from files be kept
+     */
+    public LocalRun prepare(LocalQuery query, RunLimits limits, Tier tier) {
+        return new LocalRun(this, query, limits, tier == Tier.RESIDENT);
+    }
+
+    /** How many runs there are now, those that wait for a place included. */
+    public int runningQueries() {
+        return running.size();
+    }
+
+    /** What columns and results leave of the engine's memory for running queries, 0 or more. */
+    public long freeBytes() {
+        return Math.max(0, options.memoryBytes() - resident.bytes() - memory.getAllocatedMemory());
     }
 
     /** False after {@link #close} and after an internal error that stopped the engine: nothing can run any more. */
@@ -136,8 +159,17 @@ public final class LocalEngine implements AutoCloseable {
         releaseMemory();
     }
 
-    LocalEngineOptions options() {
+    /** What it was started with. */
+    public LocalEngineOptions options() {
         return options;
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    ResultMemory resultMemory() {
+        return resultMemory;
     }
 
     ResidentTables resident() {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,7 @@ public final class LocalRun implements AutoCloseable {
 
     private final LocalEngine engine;
     private final LocalQuery query;
-    private final @Nullable Duration timeout;
+    private final RunLimits limits;
     private final boolean fromMemory;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicReference<@Nullable ReasonCode> stopped = new AtomicReference<>();
@@ -44,10 +46,10 @@ public final class LocalRun implements AutoCloseable {
     }
 
     /** @param fromMemory whether columns that are kept in memory may take the place of files */
-    LocalRun(LocalEngine engine, LocalQuery query, @Nullable Duration timeout, boolean fromMemory) {
+    LocalRun(LocalEngine engine, LocalQuery query, RunLimits limits, boolean fromMemory) {
         this.engine = engine;
         this.query = query;
-        this.timeout = timeout;
+        this.limits = limits;
         this.fromMemory = fromMemory;
     }
 
@@ -62,22 +64,48 @@ public final class LocalRun implements AutoCloseable {
         if (!begun.compareAndSet(false, true)) {
             throw new IllegalStateException("A run can be executed once; prepare another one");
         }
-        ScheduledFuture<?> timer = null;
+        List<ScheduledFuture<?>> timers = new ArrayList<>();
+        boolean admitted = false;
         try {
             failIfStopped();
             engine.enter(this);
-            timer = timeout == null ? null : engine.after(timeout, () -> stop(ReasonCode.TIMEOUT));
+            stopAfter(limits.timeout(), ReasonCode.TIMEOUT, timers);
+            admit();
+            admitted = true;
+            // Waiting for others says nothing of the query.
+            stopAfter(limits.overrun(), ReasonCode.OVERRUN, timers);
             if (!StatementGuard.isOneQuery(query.sql())) {
                 throw new LocalExecutionException(ReasonCode.EXECUTION_FAILED, "Not a single query: " + query.sql());
             }
             FileStates.requireUnchanged(query.files());
             return answer();
         } finally {
-            if (timer != null) {
-                timer.cancel(false);
+            timers.forEach(timer -> timer.cancel(false));
+            if (admitted) {
+                engine.admission().leave();
             }
             engine.leave(this);
             ended.countDown();
+        }
+    }
+
+    private void stopAfter(@Nullable Duration time, ReasonCode code, List<ScheduledFuture<?>> timers) {
+        if (time != null) {
+            timers.add(engine.after(time, () -> stop(code)));
+        }
+    }
+
+    /** Waits until there is a place among the runs. */
+    private void admit() throws LocalExecutionException {
+        interrupt = Thread.currentThread()::interrupt;
+        try {
+            failIfStopped();
+            engine.admission().enter(limits.queueWait());
+        } catch (InterruptedException e) {
+            failIfStopped();
+            throw new LocalExecutionException(ReasonCode.CANCELLED, "The thread was interrupted");
+        } finally {
+            interrupt = null;
         }
     }
 
@@ -124,7 +152,12 @@ public final class LocalRun implements AutoCloseable {
     private LocalResult collect(ResidentScans scans) throws LocalExecutionException {
         BufferAllocator memory = engine.newMemory();
         ResultBatches batches =
-                new ResultBatches(engine.options(), engine.directory(), query.resultSchema(), query.cut());
+                new ResultBatches(
+                        engine.options(),
+                        engine.resultMemory(),
+                        engine.directory(),
+                        query.resultSchema(),
+                        query.cut());
         boolean complete = false;
         try {
             // Closed in reverse order: the engine lets go of the streams first.
@@ -197,13 +230,21 @@ public final class LocalRun implements AutoCloseable {
         }
     }
 
+    /** As users write it. */
+    private static String millis(@Nullable Duration time) {
+        return time == null ? "it may" : time.toMillis() + " ms";
+    }
+
     private void failIfStopped() throws LocalExecutionException {
         ReasonCode code = stopped.get();
         if (code != null) {
             throw new LocalExecutionException(
-                    code, code == ReasonCode.TIMEOUT && timeout != null
-                            ? "The local run took longer than " + timeout.toMillis() + " ms"
-                            : "Cancelled");
+                    code,
+                    switch (code) {
+                        case TIMEOUT -> "The local run took longer than " + millis(limits.timeout());
+                        case OVERRUN -> "The local run took longer than " + millis(limits.overrun());
+                        default -> "Cancelled";
+                    });
         }
     }
 

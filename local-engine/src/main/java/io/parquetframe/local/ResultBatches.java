@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultBatches implements AutoCloseable {
 
     private final LocalEngineOptions options;
+    private final ResultMemory budget;
     private final ProcessDirectory directory;
     private final Schema schema;
     private final @Nullable Cut cut;
@@ -31,9 +32,16 @@ final class ResultBatches implements AutoCloseable {
     private int spilledBatches;
     private long rows;
     private long bytes;
+    private long taken;
 
-    ResultBatches(LocalEngineOptions options, ProcessDirectory directory, Schema schema, @Nullable Cut cut) {
+    ResultBatches(
+            LocalEngineOptions options,
+            ResultMemory budget,
+            ProcessDirectory directory,
+            Schema schema,
+            @Nullable Cut cut) {
         this.options = options;
+        this.budget = budget;
         this.directory = directory;
         this.schema = schema;
         this.cut = cut;
@@ -62,7 +70,8 @@ final class ResultBatches implements AutoCloseable {
                         ReasonCode.RESULT_TOO_LARGE,
                         "The result has more than " + bytes + " bytes; the limit is " + options.resultLimitBytes());
             }
-            if (bytes <= options.resultMemoryBytes() && spill == null) {
+            if (bytes <= options.resultMemoryBytes() && spill == null && budget.take(batch.computeBodyLength())) {
+                taken += batch.computeBodyLength();
                 resident.add(batch);
                 kept = true;
             } else {
@@ -121,6 +130,8 @@ final class ResultBatches implements AutoCloseable {
     public void close() {
         resident.forEach(ArrowRecordBatch::close);
         resident.clear();
+        budget.giveBack(taken);
+        taken = 0;
         closeSpill();
         if (file != null) {
             FileTree.deleteQuietly(file);

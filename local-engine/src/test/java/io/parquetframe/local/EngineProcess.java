@@ -30,7 +30,7 @@ final class EngineProcess {
         Runtime.getRuntime().halt(0);
     }
 
-    private static String answer(LocalEngine engine, LocalQuery query) throws IOException {
+    static String answer(LocalEngine engine, LocalQuery query) throws IOException {
         try (LocalRun run = engine.prepare(query);
                 LocalResult result = run.execute()) {
             return result.rowCount() == 1 ? TestEngine.rows(result).toString() : result.rowCount() + " rows";

@@ -18,20 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -67,20 +62,8 @@ class ResidentTablesTest {
         engine.close();
     }
 
-    /** Rows {@code id, id * 2, text}, in several row groups. */
     private FileIdentity numbers(String name, long from, long to) throws Exception {
-        return settled(TestEngine.parquet(
-                directory.resolve(name),
-                "SELECT range AS id, range * 2 AS twice, 'word ' || range % 7 AS word FROM range(" + from + ", " + to
-                        + ")"));
-    }
-
-    /** A file just written could change again within a tick of the clock, and is not kept yet. */
-    private static FileIdentity settled(FileIdentity file) {
-        while (!ResidentStore.isSettled(List.of(file))) {
-            Thread.onSpinWait();
-        }
-        return file;
+        return ResidentFiles.numbers(directory.resolve(name), from, to);
     }
 
     private static LocalQuery query(List<FileIdentity> files, String... columns) {
@@ -106,7 +89,7 @@ class ResidentTablesTest {
     }
 
     private Answer at(LocalQuery query, Tier tier) throws LocalExecutionException, IOException {
-        try (LocalResult result = engine.prepare(query, null, tier).execute()) {
+        try (LocalResult result = engine.prepare(query, RunLimits.NONE, tier).execute()) {
             return new Answer(TestEngine.rows(result), result.residentScans());
         }
     }
@@ -185,11 +168,11 @@ class ResidentTablesTest {
         Files.copy(Path.of(numbers("b.parquet", 2000, 2001).path()), other);
         Files.move(other, path, StandardCopyOption.REPLACE_EXISTING);
         Files.setLastModifiedTime(path, time);
-        FileIdentity after = settled(FileIdentity.of(path));
+        FileIdentity after = ResidentFiles.settled(FileIdentity.of(path));
         assertThat(after.length()).isEqualTo(before.length());
         assertThat(after.modifiedNanos()).isEqualTo(before.modifiedNanos());
         assertThat(kept(query(List.of(after), "id")).get(0)).containsExactly(2000L);
-        LocalRun old = engine.prepare(query(List.of(before), "id"), null, Tier.RESIDENT);
+        LocalRun old = engine.prepare(query(List.of(before), "id"), RunLimits.NONE, Tier.RESIDENT);
         assertThat(catchThrowableOfType(LocalExecutionException.class, old::execute)
                         .code())
                 .isEqualTo(ReasonCode.FILES_CHANGED);
@@ -259,7 +242,7 @@ class ResidentTablesTest {
                 TestEngine.query("SELECT string_agg(repeat('y', 1000)) FROM range(1000000)", SqlType.Simple.VARCHAR);
         List<Boolean> worth = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            LocalRun run = engine.prepare(large, null, Tier.RESIDENT);
+            LocalRun run = engine.prepare(large, RunLimits.NONE, Tier.RESIDENT);
             LocalExecutionException failure = catchThrowableOfType(LocalExecutionException.class, run::execute);
             assertThat(failure.code()).isEqualTo(ReasonCode.OUT_OF_MEMORY);
             worth.add(failure.isWorthAnotherTry());
@@ -313,99 +296,6 @@ class ResidentTablesTest {
         assertThat(ResidentStore.isSettled(List.of(new FileIdentity("/a", 1, second, 0, 0))))
                 .as("a file system that counts in seconds")
                 .isFalse();
-    }
-
-    /** Tables whose store does something before it connects. */
-    private ResidentTables tables(long budget, Connecting before) {
-        return new ResidentTables(
-                new ResidentStore(() -> {
-                    before.run();
-                    return engine.connect();
-                }),
-                budget);
-    }
-
-    private interface Connecting {
-        void run() throws SQLException;
-    }
-
-    private static void missedTwice(ResidentTables tables, FileIdentity file, String... columns) {
-        Set<SqlExpression> read = new HashSet<>();
-        Arrays.stream(columns).map(Column::new).forEach(read::add);
-        tables.missed(Map.of(List.of(file), read));
-        tables.missed(Map.of(List.of(file), read));
-        tables.awaitIdle();
-    }
-
-    @Test
-    void countsATableUntilItIsReallyDropped() throws Exception {
-        AtomicBoolean refuses = new AtomicBoolean();
-        FileIdentity file = numbers("a.parquet", 0, 1000);
-        try (ResidentTables tables = tables(BUDGET, () -> {
-            if (refuses.get()) {
-                throw new SQLException("No connection");
-            }
-        })) {
-            missedTwice(tables, file, "id");
-            long held = tables.bytes();
-            refuses.set(true);
-            assertThat(tables.clear()).isTrue();
-            tables.awaitIdle();
-            assertThat(tables.bytes()).isPositive().isEqualTo(held);
-            refuses.set(false);
-            tables.missed(Map.of(List.of(file), Set.of(new Column("id"))));
-            tables.awaitIdle();
-            assertThat(tables.bytes()).isZero();
-            assertThat(tables.clear()).isFalse();
-        }
-    }
-
-    @Test
-    void keepsNothingThatWasBeingFilledWhenAllWasCleared() throws Exception {
-        AtomicReference<ResidentTables> current = new AtomicReference<>();
-        FileIdentity file = numbers("a.parquet", 0, 1000);
-        List<Boolean> cleared = new ArrayList<>();
-        try (ResidentTables tables = tables(BUDGET, () -> {
-            // Once: dropping what was filled connects, too.
-            if (cleared.isEmpty()) {
-                cleared.add(Objects.requireNonNull(current.get()).clear());
-            }
-        })) {
-            current.set(tables);
-            missedTwice(tables, file, "id");
-            assertThat(cleared).containsExactly(true);
-            assertThat(tables.bytes()).isZero();
-        }
-    }
-
-    @Test
-    void answersFromATableUntilTheOneWithMoreColumnsIsThere() throws Exception {
-        FileIdentity file = numbers("a.parquet", 0, 1000);
-        long most;
-        try (ResidentTables tables = tables(BUDGET, () -> {})) {
-            missedTwice(tables, file, "id", "twice");
-            most = tables.bytes();
-            // The engine is shared, and so are the names of the tables in it.
-            tables.clear();
-            tables.awaitIdle();
-        }
-        AtomicReference<ResidentTables> current = new AtomicReference<>();
-        List<Boolean> found = Collections.synchronizedList(new ArrayList<>());
-        try (ResidentTables tables = tables(most, () -> {
-            ResidentTables present = Objects.requireNonNull(current.get());
-            ResidentTable table = present.find(List.of(file), Set.of(new Column("id")));
-            found.add(table != null);
-            if (table != null) {
-                present.release(table);
-            }
-        })) {
-            current.set(tables);
-            missedTwice(tables, file, "id");
-            found.clear();
-            missedTwice(tables, file, "twice");
-            assertThat(found).isNotEmpty().doesNotContain(false);
-            assertThat(tables.bytes()).isEqualTo(most);
-        }
     }
 
     @Test

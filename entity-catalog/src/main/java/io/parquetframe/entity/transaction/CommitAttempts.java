@@ -37,6 +37,7 @@ final class CommitAttempts {
     private final Unchanged unchanged;
     private final List<Change> others;
     private final boolean isAlone;
+    private final KeySearch search;
     private long followed;
 
     CommitAttempts(
@@ -46,7 +47,9 @@ final class CommitAttempts {
             DefinitionChanges definitions,
             Unchanged unchanged,
             List<Change> others,
-            boolean isAlone) {
+            boolean isAlone,
+            KeySearch search) {
+        this.search = search;
         this.namespace = namespace;
         this.read = read;
         this.pending = pending;
@@ -87,7 +90,7 @@ final class CommitAttempts {
         definitions.requireSorted(state, pending);
         NamespaceState defined = definitions.check(state);
         pending.forEach((entity, files) -> checkFiles(defined, entity, files));
-        IntegrityCheck.Result checked = IntegrityCheck.of(defined, pending, namespace.rows());
+        IntegrityCheck.Result checked = IntegrityCheck.of(defined, pending, namespace.rows(), search);
         boolean keep = false;
         try {
             Optional<Snapshot> committed = namespace.commits().commit(prepared(state, operation, summary, checked));

@@ -29,6 +29,7 @@ public final class EntityTransaction {
     private final DefinitionChanges definitions;
     private final Unchanged unchanged;
     private final List<Change> others = new ArrayList<>();
+    private KeySearch search = KeySearch.NONE;
     private boolean isAlone;
 
     EntityTransaction(Namespace namespace, NamespaceState read) {
@@ -62,12 +63,16 @@ public final class EntityTransaction {
      * @throws IllegalArgumentException for a file that needs a primary key, in an entity without one
      */
     public EntityTransaction add(String entity, DataFile file, RowKeys keys) {
+        requireKey(entity, file);
+        pending(entity).added.add(new AddedFile(file, keys, false));
+        return this;
+    }
+
+    private void requireKey(String entity, DataFile file) {
         if (file.hides() && metadata(entity).primaryKey().isEmpty()) {
             throw new IllegalArgumentException("Cannot delete or replace rows of "
                     + metadata(entity).name() + ", which has no primary key. Add one, or insert only");
         }
-        pending(entity).added.add(new AddedFile(file, keys, false));
-        return this;
     }
 
     /**
@@ -89,6 +94,22 @@ public final class EntityTransaction {
     /** Files as a writer hands them out. */
     public EntityTransaction add(String entity, Iterable<WrittenFile> files) {
         files.forEach(file -> add(entity, file.file(), file.keys()));
+        return this;
+    }
+
+    /**
+     * Files of tasks, each of which got all rows of its keys: no key is looked for in the files of two of them. Keys are read
+     * from the files when they are needed.
+     */
+    public EntityTransaction addFilesOfTasks(String entity, List<? extends Collection<DataFile>> tasks) {
+        for (int task = 0; task < tasks.size(); task++) {
+            for (DataFile file : tasks.get(task)) {
+                requireKey(entity, file);
+                pending(entity)
+                        .added
+                        .add(new AddedFile(file, namespace.rows().keys(metadata(entity), file), false, task));
+            }
+        }
         return this;
     }
 
@@ -149,6 +170,12 @@ public final class EntityTransaction {
      */
     public EntityTransaction relyOnNoChange(String entity, Predicate<DataFile> mayConcern) {
         unchanged.add(entity, mayConcern);
+        return this;
+    }
+
+    /** The keys of many rows are looked for among stored ones by somebody else. */
+    public EntityTransaction searchBy(KeySearch keys) {
+        search = keys;
         return this;
     }
 
@@ -213,7 +240,7 @@ public final class EntityTransaction {
      */
     public Snapshot commit(String operation, Map<String, String> summary) {
         pending.values().removeIf(PendingEntity::isEmpty);
-        return new CommitAttempts(namespace, read, pending, definitions, unchanged, others, isAlone)
+        return new CommitAttempts(namespace, read, pending, definitions, unchanged, others, isAlone, search)
                 .commit(operation, summary);
     }
 }

@@ -27,9 +27,19 @@ final class ForeignKeys {
     private final Map<String, PendingEntity> pending;
     private final Rows rows;
     private final List<Reliance> relied;
+    private final KeySearch search;
 
-    /** @param relied what it finds goes there */
-    ForeignKeys(NamespaceState state, Map<String, PendingEntity> pending, Rows rows, List<Reliance> relied) {
+    /**
+     * @param relied what it finds goes there
+     * @param search for the keys of many rows
+     */
+    ForeignKeys(
+            NamespaceState state,
+            Map<String, PendingEntity> pending,
+            Rows rows,
+            List<Reliance> relied,
+            KeySearch search) {
+        this.search = search;
         this.state = state;
         this.pending = pending;
         this.rows = rows;
@@ -46,16 +56,39 @@ final class ForeignKeys {
     private void checkParents(EntityMetadata child, Constraint.ForeignKey key, List<AddedFile> written) {
         EntityState parent = after(key.parent());
         Violations violations = new Violations(child, key.fieldIds());
-        KeyFilterBuilder filter = KeyFilter.builder();
-        KeyPortions.each(UniqueKeys.keys(written, key.fieldIds()), portion -> {
-            portion.forEach(filter::add);
-            violations.add(without(portion, present(parent, portion)));
-        });
+        List<KeyFilter> filters = new ArrayList<>();
+        boolean asks = search.isWorth(AddedFile.rows(written))
+                && written.stream()
+                        .allMatch(file ->
+                                file.file().filter(child, key.fieldIds()).isPresent());
+        if (asks) {
+            List<KeyQuestion> questions = new ArrayList<>();
+            for (AddedFile file : written) {
+                filters.add(file.file().filter(child, key.fieldIds()).orElseThrow());
+                questions.add(new KeyQuestion(
+                        key.name(),
+                        child,
+                        file.file(),
+                        key.fieldIds(),
+                        parent,
+                        Relations.primaryKey(parent.metadata()),
+                        true));
+            }
+            search.answer(questions).forEach(violations::add);
+        } else {
+            KeyFilterBuilder filter = KeyFilter.builder();
+            KeyPortions.each(UniqueKeys.keys(written, key.fieldIds()), portion -> {
+                portion.forEach(filter::add);
+                violations.add(without(portion, present(parent, portion)));
+            });
+            if (filter.count() > 0) {
+                filters.add(filter.build());
+            }
+        }
         violations.raise((shown, count) -> ForeignKeyViolationException.noParent(
                 child.name(), key.name(), parent.metadata().name(), shown, count));
-        if (filter.count() > 0) {
-            relied.add(new Reliance(child.id(), key.name(), Reliance.Kind.PRESENT, filter.build()));
-        }
+        filters.forEach(
+                filter -> relied.add(new Reliance(child.id(), key.name(), Reliance.Kind.PRESENT, filter)));
     }
 
     void checkChildren(EntityState parent, PendingEntity files) {

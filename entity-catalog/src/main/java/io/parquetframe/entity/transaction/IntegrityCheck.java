@@ -18,12 +18,14 @@ final class IntegrityCheck {
 
     private final NamespaceState state;
     private final Rows rows;
+    private final KeySearch search;
     private final Map<String, PendingEntity> pending = new LinkedHashMap<>();
     private final List<Reliance> relied = new ArrayList<>();
 
-    private IntegrityCheck(NamespaceState state, Rows rows) {
+    private IntegrityCheck(NamespaceState state, Rows rows, KeySearch search) {
         this.state = state;
         this.rows = rows;
+        this.search = search;
     }
 
     /**
@@ -45,8 +47,8 @@ final class IntegrityCheck {
         }
     }
 
-    static Result of(NamespaceState state, Map<String, PendingEntity> pending, Rows rows) {
-        IntegrityCheck check = new IntegrityCheck(state, rows);
+    static Result of(NamespaceState state, Map<String, PendingEntity> pending, Rows rows, KeySearch search) {
+        IntegrityCheck check = new IntegrityCheck(state, rows, search);
         pending.forEach((entity, files) -> check.pending.put(entity, files.copy()));
         Cascade cascade = new Cascade(state, check.pending, rows, check.relied);
         boolean holds = false;
@@ -62,7 +64,7 @@ final class IntegrityCheck {
     }
 
     private void run(Cascade cascade) {
-        UniqueKeys unique = new UniqueKeys(rows, relied);
+        UniqueKeys unique = new UniqueKeys(rows, relied, search);
         pending.forEach((entity, files) -> unique.checkBatch(metadata(entity), files));
         cascade.run();
         pending.forEach((entity, files) -> {
@@ -70,7 +72,7 @@ final class IntegrityCheck {
                 unique.checkStored(entity(entity), files);
             }
         });
-        ForeignKeys foreign = new ForeignKeys(state, pending, rows, relied);
+        ForeignKeys foreign = new ForeignKeys(state, pending, rows, relied, search);
         pending.forEach((entity, files) -> {
             if (metadata(entity).enforced()) {
                 foreign.checkParents(metadata(entity), files);

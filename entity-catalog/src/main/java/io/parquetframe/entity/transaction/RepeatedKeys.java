@@ -1,7 +1,8 @@
 package io.parquetframe.entity.transaction;
 
 import io.parquetframe.entity.key.KeyBytes;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -11,16 +12,23 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Finds keys that come twice among any number of keys in any order, with eight bytes of memory for each: first by hashes,
- * then the few whose hash comes twice by themselves.
+ * Finds keys that come twice among any number of keys in any order, in bounded memory: first by hashes, then the few whose hash
+ * comes twice by themselves.
  */
 final class RepeatedKeys {
 
+    /** More are not told: with so many the rest makes no difference to anybody. */
+    private static final int MOST = 100_000;
+
     private RepeatedKeys() {}
 
-    /** @param keys the same stream at each call */
+    /**
+     * The keys that come twice; where they are very many, some of them.
+     *
+     * @param keys the same stream at each call
+     */
     static Collection<KeyBytes> among(Supplier<Stream<KeyBytes>> keys) {
-        Set<Long> suspects = repeated(hashes(keys.get()));
+        Set<Long> suspects = repeated(keys.get());
         if (suspects.isEmpty()) {
             return Set.of();
         }
@@ -36,27 +44,22 @@ final class RepeatedKeys {
         return twice;
     }
 
-    private static long[] hashes(Stream<KeyBytes> keys) {
-        try (keys) {
-            long[] hashes = new long[16];
-            int count = 0;
-            for (Iterator<KeyBytes> next = keys.iterator(); next.hasNext(); ) {
-                if (count == hashes.length) {
-                    hashes = Arrays.copyOf(hashes, 2 * count);
-                }
-                hashes[count++] = hash(next.next());
-            }
-            return Arrays.copyOf(hashes, count);
-        }
-    }
-
-    private static Set<Long> repeated(long[] hashes) {
-        Arrays.sort(hashes);
+    private static Set<Long> repeated(Stream<KeyBytes> keys) {
         Set<Long> repeated = new HashSet<>();
-        for (int i = 1; i < hashes.length; i++) {
-            if (hashes[i] == hashes[i - 1]) {
-                repeated.add(hashes[i]);
+        try (keys;
+                Hashes hashes = new Hashes()) {
+            for (Iterator<KeyBytes> next = keys.iterator(); next.hasNext(); ) {
+                hashes.add(hash(next.next()));
             }
+            hashes.each(portion -> {
+                for (int i = 1; i < portion.length && repeated.size() < MOST; i++) {
+                    if (portion[i] == portion[i - 1]) {
+                        repeated.add(portion[i]);
+                    }
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot sort the keys that are to be unique", e);
         }
         return repeated;
     }
@@ -67,6 +70,8 @@ final class RepeatedKeys {
         for (byte b : key.toArray()) {
             hash = (hash ^ (b & 0xFF)) * 0x100000001b3L;
         }
-        return hash;
+        // The first bits divide the hashes: each bit of the key has to reach them.
+        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
+        return hash ^ hash >>> 33;
     }
 }

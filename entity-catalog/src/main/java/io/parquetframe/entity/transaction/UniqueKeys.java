@@ -9,6 +9,7 @@ import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.Reliance;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -20,11 +21,16 @@ final class UniqueKeys {
 
     private final Rows rows;
     private final List<Reliance> relied;
+    private final KeySearch search;
 
-    /** @param relied what it finds goes there */
-    UniqueKeys(Rows rows, List<Reliance> relied) {
+    /**
+     * @param relied what it finds goes there
+     * @param search for the keys of many rows
+     */
+    UniqueKeys(Rows rows, List<Reliance> relied, KeySearch search) {
         this.rows = rows;
         this.relied = relied;
+        this.search = search;
     }
 
     /** No primary key may come twice in the rows that are written, whatever the level of integrity. */
@@ -40,7 +46,7 @@ final class UniqueKeys {
         BitSet overlapping = new BitSet(files.size());
         for (int i = 0; i < files.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (Conflicts.mayOverlap(files.get(i).file(), files.get(j).file())) {
+                if (!files.get(i).isApart(files.get(j))) {
                     overlapping.set(i);
                     overlapping.set(j);
                 }
@@ -81,10 +87,17 @@ final class UniqueKeys {
     private void checkStored(EntityState survivors, Constraint key, String reliance, List<AddedFile> files) {
         EntityMetadata entity = survivors.metadata();
         Violations violations = new Violations(entity, key.fieldIds());
+        boolean asks = search.isWorth(AddedFile.rows(files));
+        List<KeyQuestion> questions = new ArrayList<>();
         for (AddedFile file : files) {
             Optional<KeyFilter> filter = file.file().filter(entity, key.fieldIds());
-            if (filter.isPresent() && isApart(survivors, key, filter.get())) {
+            boolean isApart = filter.isPresent() && isApart(survivors, key, filter.get());
+            if (filter.isPresent() && (isApart || asks)) {
                 rely(entity, reliance, filter.get());
+                if (!isApart) {
+                    questions.add(new KeyQuestion(
+                            key.name(), entity, file.file(), key.fieldIds(), survivors, key.fieldIds(), false));
+                }
                 continue;
             }
             KeyFilterBuilder keys = KeyFilter.builder();
@@ -94,6 +107,9 @@ final class UniqueKeys {
             if (keys.count() > 0) {
                 rely(entity, reliance, keys.build());
             }
+        }
+        if (!questions.isEmpty()) {
+            search.answer(questions).forEach(violations::add);
         }
         violations.raise((shown, count) -> DuplicateKeyException.stored(entity.name(), key.name(), shown, count));
     }

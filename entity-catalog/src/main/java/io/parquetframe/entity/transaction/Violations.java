@@ -28,6 +28,11 @@ final class Violations {
                 .forEach(shown::add);
     }
 
+    void add(KeyQuestion.Answer found) {
+        add(found.first());
+        count += found.count() - found.first().size();
+    }
+
     interface Raised {
         ConstraintViolationException of(List<String> keys, long count);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parquetframe.entity.Condition;
-import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.EntityQuery;
 import io.parquetframe.entity.EntityStore;
 import io.parquetframe.entity.UnknownFieldException;
@@ -19,44 +18,17 @@ import io.parquetframe.entity.store.ShopModel.Task;
 import io.parquetframe.entity.store.ShopModel.User;
 import io.parquetframe.entity.transaction.IntegrityChecker;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A18 to A21: each on both storages. */
 @ParameterizedClass(name = "A17 {0}")
 @ValueSource(strings = {"parquet", "avro"})
-class EntityRelationTest {
-
-    @TempDir
-    Path warehouse;
-
-    @Parameter
-    String storage = "";
-
-    private EntityCatalog catalog = EntityCatalog.open("unused");
-
-    @BeforeEach
-    void open() {
-        catalog = EntityCatalog.open(warehouse.toUri());
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
-
-    private <T, K> EntityStore<T, K> store(Class<T> type) {
-        return catalog.store(type, Map.of("storage", storage));
-    }
+class EntityRelationTest extends StoredTest {
 
     @Test
     @DisplayName("A18 a forward relation gives the parent; a dangling key under trusted integrity nothing")

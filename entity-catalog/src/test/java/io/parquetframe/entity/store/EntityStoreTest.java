@@ -19,47 +19,19 @@ import io.parquetframe.entity.store.ShopModel.Line;
 import io.parquetframe.entity.store.ShopModel.LineKey;
 import io.parquetframe.entity.store.ShopModel.Order;
 import io.parquetframe.entity.store.ShopModel.User;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A11 to A17 and A22: each on both storages. */
 @ParameterizedClass(name = "A17 {0}")
 @ValueSource(strings = {"parquet", "avro"})
-class EntityStoreTest {
-
-    @TempDir
-    Path warehouse;
-
-    @Parameter
-    String storage = "";
-
-    private EntityCatalog catalog = EntityCatalog.open("unused");
-
-    @BeforeEach
-    void open() {
-        catalog = EntityCatalog.open(warehouse.toUri());
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
-
-    private <T, K> EntityStore<T, K> store(Class<T> type) {
-        return catalog.store(type, Map.of("storage", storage));
-    }
+class EntityStoreTest extends StoredTest {
 
     private EntityStore<User, Long> users() {
         return store(User.class);

@@ -11,46 +11,18 @@ import io.parquetframe.entity.store.ShopModel.Account;
 import io.parquetframe.entity.store.ShopModel.Document;
 import io.parquetframe.entity.store.ShopModel.Note;
 import io.parquetframe.entity.store.ShopModel.Token;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the store itself puts into rows: each on both storages. */
 @ParameterizedClass(name = "A17 {0}")
 @ValueSource(strings = {"parquet", "avro"})
-class GeneratedKeyAndVersionTest {
-
-    @TempDir
-    Path warehouse;
-
-    @Parameter
-    String storage = "";
-
-    private EntityCatalog catalog = EntityCatalog.open("unused");
-
-    @BeforeEach
-    void open() {
-        catalog = EntityCatalog.open(warehouse.toUri());
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
-
-    private <T, K> EntityStore<T, K> store(Class<T> type) {
-        return catalog.store(type, Map.of("storage", storage));
-    }
+class GeneratedKeyAndVersionTest extends StoredTest {
 
     @Test
     @DisplayName("A11 keys are generated, in a record and in a bean")

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parquetframe.avro.AvroDecimal;
 import io.parquetframe.entity.Column;
 import io.parquetframe.entity.Entity;
-import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.EntityException;
 import io.parquetframe.entity.EntityStore;
 import io.parquetframe.entity.Id;
@@ -15,46 +14,18 @@ import io.parquetframe.entity.Unique;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.SchemaEvolution;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A25 in Java: each on both storages. */
 @ParameterizedClass(name = "A17 {0}")
 @ValueSource(strings = {"parquet", "avro"})
-class StoreEvolutionTest {
-
-    @TempDir
-    Path warehouse;
-
-    @Parameter
-    String storage = "";
-
-    private EntityCatalog catalog = EntityCatalog.open("unused");
-
-    @BeforeEach
-    void open() {
-        catalog = EntityCatalog.open(warehouse.toUri());
-    }
-
-    @AfterEach
-    void close() {
-        catalog.close();
-    }
-
-    private <T> EntityStore<T, Object> store(Class<T> type) {
-        return catalog.store(type, Map.of("storage", storage));
-    }
+class StoreEvolutionTest extends StoredTest {
 
     enum Small {
         A

@@ -1,14 +1,18 @@
 package io.parquetframe.it.entity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.parquetframe.it.data.AvroTables;
 import io.parquetframe.it.data.EntityViews;
 import io.parquetframe.it.data.HardTables;
 import io.parquetframe.it.data.HardType;
 import io.parquetframe.it.data.HardValues;
+import io.parquetframe.it.harness.Answers;
 import io.parquetframe.it.harness.Case;
 import io.parquetframe.it.harness.CaseFile;
 import io.parquetframe.it.harness.Differential;
 import io.parquetframe.it.harness.Mode;
+import io.parquetframe.it.harness.SessionSettings;
 import io.parquetframe.it.harness.TestSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +23,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +105,32 @@ class EntityRoutedIT {
                         "SELECT count(*), sum(id), max(id)" + from + " WHERE id > 3")
                 .map(sql -> Case.sql(sql, sql).mustRunLocally())
                 .toList();
+    }
+
+    /** Whether by a search or by a scan, the rows are the same: both engines get those of a search. */
+    @TestFactory
+    @DisplayName("A17: rows that are looked up by their keys are those of a scan")
+    Stream<DynamicNode> foundByKeys() {
+        return STORAGES.stream()
+                .flatMap(storage -> HardValues.all().stream()
+                        .filter(type -> AvroTables.isAvro(type.type()))
+                        .map(type -> DynamicTest.dynamicTest(
+                                type.table() + ", " + storage,
+                                () -> assertSameByScan(Objects.requireNonNull(SESSIONS.get(storage)), type))));
+    }
+
+    private static void assertSameByScan(SparkSession session, HardType type) {
+        String query = "SELECT * FROM " + type.table() + " WHERE %s IN (" + ids(type, 0) + ") ORDER BY id";
+        try (SessionSettings open = SessionSettings.engine(session, "spark")) {
+            Dataset<Row> found = session.sql(query.formatted("id"));
+            Dataset<Row> scanned = session.sql(query.formatted("id + 0"));
+
+            assertThat(Answers.difference(
+                            scanned.queryExecution().optimizedPlan(),
+                            scanned.collectAsList(),
+                            found.collectAsList()))
+                    .isEmpty();
+        }
     }
 
     /** What is compared by statistics is stored in Parquet. */

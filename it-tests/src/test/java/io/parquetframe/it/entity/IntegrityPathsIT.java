@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +94,13 @@ class IntegrityPathsIT {
                 "saveAsTable, Append",
                 rows -> rows.write().mode(SaveMode.Append).saveAsTable(spark(ORDERS)));
         paths.put("stream, append", rows -> stream(rows, ORDERS, "append"));
+        paths.put(
+                "register", rows -> pf.sql("CALL pf.system.register('" + written(rows) + "', 'shop.orders')"));
+        paths.put("import_parquetframe", rows -> {
+            Path base = Files.createDirectory(directory.resolve("library" + ++streams));
+            Files.copy(parquet(written(rows)), base.resolve("base.parquet"));
+            pf.sql("CALL pf.system.import_parquetframe('" + base + "', 'shop.orders')");
+        });
         return paths;
     }
 
@@ -118,9 +127,23 @@ class IntegrityPathsIT {
         pf.sql(statement);
     }
 
-    private static void stream(Dataset<Row> rows, String table, String mode) throws Exception {
-        Path input = directory.resolve("stream" + ++streams);
+    /** A directory with one file of the rows. */
+    private static Path written(Dataset<Row> rows) {
+        Path input = directory.resolve("rows" + ++streams);
         rows.coalesce(1).write().parquet(input.toString());
+        return input;
+    }
+
+    private static Path parquet(Path input) throws IOException {
+        try (Stream<Path> files = Files.list(input)) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void stream(Dataset<Row> rows, String table, String mode) throws Exception {
+        Path input = written(rows);
         StreamingQuery query = pf.spark()
                 .readStream()
                 .schema(rows.schema())
@@ -184,79 +207,16 @@ class IntegrityPathsIT {
                 .reduce("", (all, one) -> all + "\n" + one);
     }
 
-    /** Ways to lose the users that orders refer to, 1 and 2. */
-    private static Map<String, Writing> losses() {
-        Map<String, Writing> paths = new LinkedHashMap<>();
-        paths.put("DELETE of rows", rows -> pf.sql("DELETE FROM " + USERS + " WHERE id = 2"));
-        paths.put("DELETE of files", rows -> pf.sql("DELETE FROM " + USERS + " WHERE country = 'DE'"));
-        paths.put("DELETE of all", rows -> pf.sql("DELETE FROM " + USERS));
-        paths.put("TRUNCATE", rows -> pf.sql("TRUNCATE TABLE " + USERS));
-        paths.put("UPDATE of the key", rows -> pf.sql("UPDATE " + USERS + " SET id = 100 WHERE id = 1"));
-        paths.put("INSERT OVERWRITE", rows -> sql(rows, "INSERT OVERWRITE " + USERS + " SELECT * FROM v"));
-        paths.put(
-                "INSERT REPLACE WHERE",
-                rows -> sql(rows, "INSERT INTO " + USERS + " REPLACE WHERE id <= 1 SELECT * FROM v"));
-        paths.put("writeTo.overwrite", rows -> rows.writeTo(spark(USERS))
-                .overwrite(col("country").equalTo("DE")));
-        paths.put("writeTo.overwritePartitions", rows -> rows.writeTo(spark(USERS))
-                .overwritePartitions());
-        paths.put(
-                "insertInto, Overwrite",
-                rows -> rows.write().mode(SaveMode.Overwrite).insertInto(spark(USERS)));
-        paths.put(
-                "saveAsTable, Overwrite",
-                rows -> rows.write().mode(SaveMode.Overwrite).saveAsTable(spark(USERS)));
-        paths.put("MERGE, DELETE", rows -> sql(rows, merge("id = 1 WHEN MATCHED THEN DELETE")));
-        paths.put("MERGE, UPDATE of the key", rows -> sql(rows, merge("id = 1 WHEN MATCHED THEN UPDATE SET id = 100")));
-        paths.put(
-                "MERGE, NOT MATCHED BY SOURCE",
-                rows -> sql(rows, merge("id = v.id WHEN NOT MATCHED BY SOURCE THEN DELETE")));
-        paths.put("stream, complete", rows -> completeStream(rows));
-        paths.put("REPLACE TABLE AS SELECT", rows -> sql(rows, "REPLACE TABLE " + USERS + " AS SELECT * FROM v"));
-        paths.put("DROP", rows -> pf.sql("DROP TABLE " + USERS));
-        paths.put(
-                "rollback",
-                rows -> pf.sql("CALL pf.system.rollback('shop.users', "
-                        + pf.sql("SELECT min(snapshot) FROM " + USERS + ".snapshots")
-                                .first()
-                                .get(0) + ")"));
-        return paths;
-    }
-
-    private static String merge(String condition) {
-        return "MERGE INTO " + USERS + " t USING v ON t." + condition;
-    }
-
-    private static void completeStream(Dataset<Row> rows) throws Exception {
-        Path input = directory.resolve("stream" + ++streams);
-        rows.coalesce(1).write().parquet(input.toString());
-        pf.spark()
-                .readStream()
-                .schema(rows.schema())
-                .parquet(input.toString())
-                .groupBy("id")
-                .agg(org.apache.spark.sql.functions.max("country").as("country"))
-                .writeStream()
-                .option(
-                        "checkpointLocation",
-                        input.resolveSibling("checkpoint" + streams).toString())
-                .outputMode("complete")
-                .trigger(Trigger.AvailableNow())
-                .toTable(spark(USERS))
-                .awaitTermination();
-    }
-
     static Stream<Arguments> lossesOfParents() {
-        return losses().entrySet().stream().map(path -> Arguments.of(path.getKey(), path.getValue()));
+        return ParentLosses.of(pf, USERS, directory).entrySet().stream()
+                .map(path -> Arguments.of(path.getKey(), path.getValue()));
     }
 
     @ParameterizedTest(name = "{0}: foreign key")
     @MethodSource("lossesOfParents")
     @DisplayName("A22 A row that others refer to does not go on any path")
-    void parentsStay(String path, Writing writing) {
-        Dataset<Row> rows = pf.sql("SELECT 60 AS id, 'DE' AS country");
-
-        Throwable thrown = catchThrowable(() -> writing.write(rows));
+    void parentsStay(String path, ParentLosses.Loss loss) {
+        Throwable thrown = catchThrowable(loss::run);
 
         assertThat(thrown).isNotNull();
         assertThat(messages(thrown)).contains("ForeignKeyViolationException").contains("of_user");
@@ -290,5 +250,35 @@ class IntegrityPathsIT {
         assertThat(messages(thrown)).contains("DuplicateKeyException");
         assertThat(pf.rows("SHOW TABLES IN pf.shop")).noneMatch(table -> table.contains("new"));
         assertThat(rows(ORDERS)).isEqualTo(orders);
+    }
+
+    static Stream<Arguments> additions() {
+        Map<String, String> constraints = new LinkedHashMap<>();
+        constraints.put("PRIMARY KEY (id)", "(10, 1, 'x', 1), (10, 1, 'y', 1)");
+        constraints.put("PRIMARY KEY (pieces)", "(10, 1, 'x', 1), (11, 1, 'y', NULL)");
+        constraints.put("UNIQUE (code)", "(10, 1, 'x', 1), (11, 1, 'x', 1)");
+        constraints.put("FOREIGN KEY (user) REFERENCES users (id)", "(10, 99, 'x', 1)");
+        constraints.put("CHECK (pieces > 0)", "(10, 1, 'x', 0)");
+        return constraints.entrySet().stream()
+                .flatMap(constraint -> Stream.of("parquet", "avro")
+                        .map(storage -> Arguments.of(constraint.getKey(), storage, constraint.getValue())));
+    }
+
+    @ParameterizedTest(name = "ADD CONSTRAINT {0}, {1}")
+    @MethodSource("additions")
+    @DisplayName("A22 A constraint that stored rows break is not added")
+    void constraintsThatStoredRowsBreakAreNotAdded(String constraint, String storage, String rows) {
+        String table = "pf.shop.stored" + ++streams;
+        pf.sql("CREATE TABLE " + table + " (id INT, user INT, code STRING, pieces INT) TBLPROPERTIES ('storage' = '"
+                + storage + "')");
+        pf.sql("INSERT INTO " + table + " VALUES " + rows);
+        List<String> before = pf.rows("SHOW CREATE TABLE " + table);
+
+        Throwable thrown = catchThrowable(() -> pf.sql("ALTER TABLE " + table + " ADD CONSTRAINT added " + constraint));
+
+        assertThat(thrown).isNotNull();
+        assertThat(messages(thrown)).containsPattern("added|NotNullViolation");
+        assertThat(pf.rows("SHOW CREATE TABLE " + table)).isEqualTo(before);
+        pf.sql("DROP TABLE " + table);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.execution.LocalTableScanExec;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,16 @@ class SmallStatementsIT {
     }
 
     @Test
+    void aFewRowsAreNotShuffled() {
+        assertThat(pf.rows("EXPLAIN INSERT INTO " + table + " VALUES (3, 3), (1, 1)").toString())
+                .doesNotContain("Exchange")
+                .contains("Coalesce 1");
+        assertThat(pf.rows("EXPLAIN INSERT INTO " + table + " SELECT CAST(id AS INT), 1 FROM range(5000)")
+                        .toString())
+                .contains("Exchange rangepartitioning");
+    }
+
+    @Test
     void manyRowsAreDividedByRangesOfKeys() {
         pf.sql("INSERT INTO " + table + " SELECT /*+ REPARTITION(4) */ CAST(id AS INT), 0 FROM range(0, 100000, 1, 4)");
 
@@ -115,6 +126,8 @@ class SmallStatementsIT {
                         + " WHEN NOT MATCHED THEN INSERT *|[1,1], [2,20], [3,3], [9,null]",
                 "(SELECT * FROM VALUES (NULL, 20), (3, 30) AS v (id, n)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n|[1,1], [2,2], [3,30]",
                 "(SELECT 1 AS id, 5 AS n) AS s|WHEN MATCHED THEN UPDATE SET id = 7|[2,2], [3,3], [7,1]",
+                "(SELECT 2 AS id, 20 AS n UNION ALL (SELECT n, id + 1 FROM VALUES (3, 29) AS v (n, id))) AS s"
+                        + "|WHEN MATCHED THEN UPDATE SET n = s.n|[1,1], [2,20], [3,30]",
                 "(SELECT CAST(id AS INT) AS id, 0 AS n FROM range(2, 4)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n"
                         + "|[1,1], [2,0], [3,0]",
                 "(SELECT * FROM VALUES (2, 20) AS v (id, n)) AS s|WHEN MATCHED THEN UPDATE SET n = s.n WHEN NOT MATCHED BY SOURCE THEN DELETE|[2,20]",
@@ -153,17 +166,50 @@ class SmallStatementsIT {
     @Test
     void theTargetIsAskedForTheKeysOfTheSourceAlone() {
         pf.sql("INSERT INTO " + table + " VALUES (1, 1), (2, 2), (3, 3)");
-        pf.sql("INSERT INTO " + table + " VALUES (11, 1), (12, 2), (13, 3)");
+        pf.sql("INSERT INTO " + table + " VALUES (1001, 1), (1002, 2), (1003, 3)");
 
-        String merge = "MERGE INTO " + table
-                + " t USING (SELECT * FROM VALUES (2, 20), (9, 90) AS v (id, n)) AS s ON t.id = s.id"
+        String merge = "EXPLAIN MERGE INTO " + table + " t USING (%s) AS s ON t.id = s.id"
                 + " WHEN MATCHED THEN UPDATE SET n = s.n WHEN NOT MATCHED THEN INSERT *";
-        assertThat(pf.rows("EXPLAIN " + merge).toString())
-                .contains("1 of 2 files")
-                .contains("id IN (2, 9)");
-        assertThat(pf.rows("EXPLAIN " + merge + " WHEN NOT MATCHED BY SOURCE THEN DELETE")
+        String few = merge.formatted("SELECT * FROM VALUES (2, 20), (9, 90) AS v (id, n)");
+        assertThat(pf.rows(few).toString())
+                .as("rows that are looked up, and written by one task")
+                .doesNotContain("BatchScan")
+                .contains("Coalesce 1");
+        assertThat(pf.rows(merge.formatted("SELECT 2 AS id, 20 AS n UNION ALL SELECT CAST(id AS INT), 1 FROM range(5, 7)"))
                         .toString())
+                .doesNotContain("BatchScan");
+        assertThat(pf.rows(merge.formatted("SELECT CAST(id AS INT) AS id, 0 AS n FROM range(200)"))
+                        .toString())
+                .as("more than are looked up")
+                .contains("1 of 2 files")
+                .contains("id IN (");
+        assertThat(pf.rows(few + " WHEN NOT MATCHED BY SOURCE THEN DELETE").toString())
                 .contains("2 of 2 files");
+    }
+
+    @Test
+    @DisplayName("A point lookup runs no job of Spark, on Spark's own engine")
+    void rowsOfAFewKeysAreLookedUp() {
+        pf.sql("INSERT INTO " + table + " SELECT CAST(id AS INT), CAST(id AS INT) FROM range(1000)");
+        pf.sql("UPDATE " + table + " SET n = -1 WHERE id = 7");
+        pf.sql("DELETE FROM " + table + " WHERE id = 8");
+        String query = "SELECT /*+ ENGINE(spark) */ n FROM " + table + " WHERE ";
+
+        assertThat(pf.sql(query + "id IN (7, 8, 9, 5000)").queryExecution().executedPlan())
+                .isInstanceOf(LocalTableScanExec.class);
+        assertThat(pf.rows(query + "id IN (7, 8, 9, 5000)")).containsExactlyInAnyOrder("[-1]", "[9]");
+        assertThat(pf.rows(query + "id IN (7, 9) AND id = 9")).containsExactly("[9]");
+        assertThat(pf.rows(query + "id IN (7, 9) AND n > 0")).containsExactly("[9]");
+        assertThat(pf.rows(query + "id = 7 AND id = 9")).isEmpty();
+        assertThat(pf.rows(query + "id = 7 OR n = 9")).containsExactlyInAnyOrder("[-1]", "[9]");
+        assertThat(pf.rows(query + "id = 9 AND id % 2 = 0")).isEmpty();
+        assertThat(pf.rows(query + "NOT id = 7 AND id IN (7, 9)")).containsExactly("[9]");
+        assertThat(pf.rows("SELECT /*+ ENGINE(spark) */ count(*), max(id) FROM " + table + " WHERE id IN (7, 8, 9)"))
+                .containsExactly("[2,9]");
+        assertThat(pf.rows("SELECT /*+ ENGINE(spark) */ l.n FROM " + table + " l JOIN " + table
+                        + " r ON l.id = r.n WHERE r.id = 9 AND l.id = 9"))
+                .containsExactly("[9]");
+        assertThat(pf.rows(query + "id = 9 LIMIT 0")).isEmpty();
     }
 
     @ParameterizedTest

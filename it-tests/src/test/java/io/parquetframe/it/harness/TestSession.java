@@ -38,6 +38,8 @@ public final class TestSession {
                 .config("spark.sql.extensions", "io.parquetframe.spark.ParquetFrameExtensions")
                 // Tests want the local engine's answer, not the sooner one.
                 .config("spark.parquetframe.local.startWait", "60s")
+                .config("spark.parquetframe.router.overrunAfter", "0")
+                .config("spark.parquetframe.router.calibration", "false")
                 .getOrCreate();
     }
 }

@@ -16,7 +16,9 @@ final class JobSession {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", 2)
-                .config("spark.sql.extensions", "io.parquetframe.spark.ParquetFrameExtensions");
+                .config("spark.sql.extensions", "io.parquetframe.spark.ParquetFrameExtensions")
+                .config("spark.parquetframe.router.overrunAfter", "0")
+                .config("spark.parquetframe.router.calibration", "false");
     }
 
     /** Prints outcome and reasons of the newest decision after a word to find them by. */

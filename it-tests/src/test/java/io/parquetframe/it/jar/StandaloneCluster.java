@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * Spark's standalone master and two workers as processes of their own on the loopback interface, with Spark's jars and nothing
  * else. Ports are whatever is free. Closing ends the processes, and with the workers their executors.
  */
-final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("Starting Spark master at (spark://\\S+)");
 
@@ -36,7 +36,7 @@ final class StandaloneCluster implements AutoCloseable {
      *
      * @param directory for logs and the work of executors
      */
-    StandaloneCluster(Path directory) throws IOException, InterruptedException {
+    public StandaloneCluster(Path directory) throws IOException, InterruptedException {
         this.directory = directory;
         this.home = home(directory);
         String deploy = "org.apache.spark.deploy.";
@@ -81,7 +81,7 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     /** Its URL for drivers. */
-    String master() {
+    public String master() {
         return master;
     }
 

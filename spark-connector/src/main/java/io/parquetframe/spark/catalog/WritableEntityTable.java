@@ -12,10 +12,9 @@ import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
-import org.apache.spark.sql.connector.write.WriteBuilder;
 
 /** An entity as it is now, to insert into and to replace. */
-class WritableEntityTable extends EntityTable implements SupportsWrite, SupportsDeleteV2 {
+public class WritableEntityTable extends EntityTable implements SupportsWrite, SupportsDeleteV2 {
 
     WritableEntityTable(
             String catalog,
@@ -43,7 +42,7 @@ class WritableEntityTable extends EntityTable implements SupportsWrite, Supports
     }
 
     @Override
-    public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+    public EntityWriteBuilder newWriteBuilder(LogicalWriteInfo info) {
         return new EntityWriteBuilder(target(), info);
     }
 

@@ -5,13 +5,7 @@ import io.parquetframe.entity.transaction.IntegrityChecker;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Whether stored rows keep their constraints. */
 @Command(
@@ -23,30 +17,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         footer = {"", "Example:", "  bin/pf entity check /data/warehouse shop.orders"})
-final class EntityCheckCommand implements Callable<Integer> {
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private EntityArgument entity = new EntityArgument();
-
-    @Mixin
-    private PrintForm form = new PrintForm();
+final class EntityCheckCommand extends OneEntityCommand {
 
     @Override
-    public Integer call() throws IOException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        return entity.find(found -> {
-            List<IntegrityChecker.Violation> violations = violations(found);
-            Answer answer = Answer.of("constraint", "keys", "problem");
-            violations.forEach(each -> answer.add(each.constraint(), each.keys(), each.problem()));
-            answer.print(
-                    out,
-                    form,
-                    "All " + found.metadata().constraints().size() + " constraints of " + found.name() + " hold.");
-            return violations.isEmpty() ? 0 : 1;
-        });
+    int run(EntityArgument.Found found, PrintWriter out, PrintForm form) throws IOException {
+        List<IntegrityChecker.Violation> violations = violations(found);
+        Answer answer = Answer.of("constraint", "keys", "problem");
+        violations.forEach(each -> answer.add(each.constraint(), each.keys(), each.problem()));
+        answer.print(
+                out,
+                form,
+                "All " + found.metadata().constraints().size() + " constraints of " + found.name() + " hold.");
+        return violations.isEmpty() ? 0 : 1;
     }
 
     private static List<IntegrityChecker.Violation> violations(EntityArgument.Found found) {

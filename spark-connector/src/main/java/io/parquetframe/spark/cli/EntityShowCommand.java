@@ -5,13 +5,8 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** What defines an entity, and what is stored of it. */
 @Command(
@@ -20,42 +15,30 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         footer = {"", "Example:", "  bin/pf entity show /data/warehouse shop.orders"})
-final class EntityShowCommand implements Callable<Integer> {
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private EntityArgument entity = new EntityArgument();
-
-    @Mixin
-    private PrintForm form = new PrintForm();
+final class EntityShowCommand extends OneEntityCommand {
 
     @Override
-    public Integer call() throws IOException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        return entity.find(found -> {
-            Map<String, Answer> parts = new LinkedHashMap<>();
-            parts.put("columns", EntityFacts.columns(found.metadata()));
-            parts.put("constraints", EntityFacts.constraints(found.state(), found.metadata()));
-            parts.put("children", EntityFacts.children(found.state(), found.metadata()));
-            Map<String, @Nullable Object> all = EntityFacts.summary(found);
-            if (form.isJson()) {
-                parts.forEach((name, part) -> all.put(name, part.asMaps()));
-                Answer.json(out, all);
-            } else {
-                all.forEach((key, value) -> {
-                    if (value != null) {
-                        out.printf("%-15s %s%n", key, value instanceof List<?> list ? join(list) : value);
-                    }
-                });
-                parts.values().stream().filter(part -> !part.rows().isEmpty()).forEach(part -> {
-                    out.println();
-                    part.table(out);
-                });
-            }
-            return 0;
-        });
+    int run(EntityArgument.Found found, PrintWriter out, PrintForm form) throws IOException {
+        Map<String, Answer> parts = new LinkedHashMap<>();
+        parts.put("columns", EntityFacts.columns(found.metadata()));
+        parts.put("constraints", EntityFacts.constraints(found.state(), found.metadata()));
+        parts.put("children", EntityFacts.children(found.state(), found.metadata()));
+        Map<String, @Nullable Object> all = EntityFacts.summary(found);
+        if (form.isJson()) {
+            parts.forEach((name, part) -> all.put(name, part.asMaps()));
+            Answer.json(out, all);
+        } else {
+            all.forEach((key, value) -> {
+                if (value != null) {
+                    out.printf("%-15s %s%n", key, value instanceof List<?> list ? join(list) : value);
+                }
+            });
+            parts.values().stream().filter(part -> !part.rows().isEmpty()).forEach(part -> {
+                out.println();
+                part.table(out);
+            });
+        }
+        return 0;
     }
 
     private static String join(List<?> list) {

@@ -26,6 +26,7 @@ final class Deliberation {
     private static final int DESCRIPTION_LENGTH = 200;
     private static final double NANOS = 1e6;
 
+    private final SparkSession session;
     private final SparkContext context;
     private final DecisionLog log;
     private final long begun = System.nanoTime();
@@ -37,6 +38,7 @@ final class Deliberation {
     private String sql = "";
 
     Deliberation(SparkSession session, DecisionLog log) {
+        this.session = session;
         this.context = session.sparkContext();
         this.log = log;
     }
@@ -69,9 +71,13 @@ final class Deliberation {
         this.sql = sql;
     }
 
-    /** Planned inside a SQL execution, a query is about to run; otherwise it is only looked at, as far as is known. */
+    /**
+     * Planned inside a SQL execution, or by Connect's server for an answer, a query is about to run; otherwise it is only looked at, as
+     * far as is known.
+     */
     Outcome outcomeOfRun(Outcome outcome) {
-        return SqlExecutions.current(context).isPresent() ? outcome : Outcome.NOT_RUN;
+        boolean runs = SqlExecutions.current(context).isPresent() || ConnectServer.isRunning(session);
+        return runs ? outcome : Outcome.NOT_RUN;
     }
 
     Decision record(LogicalPlan root, Outcome outcome, Reason reason) {
@@ -93,6 +99,7 @@ final class Deliberation {
                 id -> new Decision(
                         id,
                         now,
+                        session.sessionUUID(),
                         executionId,
                         description,
                         routing,

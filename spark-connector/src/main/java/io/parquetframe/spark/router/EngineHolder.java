@@ -8,6 +8,7 @@ import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.LocalEngine;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,13 @@ final class EngineHolder {
         }
         double elapsed = (System.nanoTime() - begun) / NANOS;
         return new Availability.Starting(Math.max(LEAST_REMAINING_MILLIS, USUAL_START_MILLIS - elapsed));
+    }
+
+    /** The engine where it has started, without waiting. */
+    synchronized Optional<LocalEngine> started() {
+        return starting == null || !starting.isDone() || starting.isCompletedExceptionally()
+                ? Optional.empty()
+                : Optional.of(starting.join());
     }
 
     /** The engine's state; waits while it starts, no longer than the setting {@code local.startWait}. */

@@ -1,6 +1,5 @@
 package io.parquetframe.spark.router;
 
-import io.parquetframe.config.ByteSizes;
 import io.parquetframe.heuristics.Estimate;
 import io.parquetframe.heuristics.QueryProfile;
 import io.parquetframe.heuristics.Reason;
@@ -41,17 +40,7 @@ public final class Explanation {
         }
         @Nullable QueryProfile profile = decision.profile();
         if (profile != null) {
-            line(
-                    text,
-                    "reads",
-                    String.format(
-                            Locale.ROOT,
-                            "%s, %d rows, %d row groups, %d files, %d operators",
-                            ByteSizes.format(profile.bytesToDecode()),
-                            profile.rows(),
-                            profile.rowGroups(),
-                            profile.files(),
-                            profile.operators()));
+            ProfileText.lines(profile).forEach((name, value) -> line(text, name, value));
         }
         for (Estimate estimate : decision.routing().estimates()) {
             line(

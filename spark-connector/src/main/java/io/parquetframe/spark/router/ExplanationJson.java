@@ -56,20 +56,7 @@ final class ExplanationJson {
     }
 
     private static @Nullable Map<String, @Nullable Object> profile(@Nullable QueryProfile profile) {
-        if (profile == null) {
-            return null;
-        }
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("bytesToDecode", known(profile.bytesToDecode() == Long.MAX_VALUE ? -1 : profile.bytesToDecode()));
-        fields.put("rows", known(profile.rows()));
-        fields.put("rowGroups", profile.rowGroups());
-        fields.put("files", profile.files());
-        fields.put("operators", profile.operators());
-        return fields;
-    }
-
-    private static @Nullable Long known(long number) {
-        return number < 0 ? null : (Long) number;
+        return profile == null ? null : ProfileText.fields(profile);
     }
 
     private static Map<String, Object> estimate(Estimate estimate) {

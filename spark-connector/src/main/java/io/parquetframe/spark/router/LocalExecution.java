@@ -7,9 +7,11 @@ import io.parquetframe.heuristics.Tier;
 import io.parquetframe.local.LocalExecutionException;
 import io.parquetframe.local.LocalResult;
 import io.parquetframe.local.LocalRun;
+import io.parquetframe.local.RunLimits;
 import io.parquetframe.spark.router.DriverLeafExec.End;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * itself, so that they are made under its session. For one use.
  */
 final class LocalExecution {
+
+    /** They say nothing of whether the query can run: whether it is tried again, what was learned of it decides. */
+    private static final Set<ReasonCode> ACCIDENTS = Set.of(ReasonCode.OVERRUN, ReasonCode.BUSY);
 
     private final PlannedQuery planned;
     private final SparkSession session;
@@ -103,7 +108,10 @@ final class LocalExecution {
         return planned.engine()
                 .prepare(
                         planned.translation().query(),
-                        timeout.isZero() ? null : timeout,
+                        new RunLimits(
+                                timeout.isZero() ? null : timeout,
+                                planned.overrun(),
+                                planned.configuration().get(Settings.LOCAL_QUEUE_WAIT)),
                         kept ? planned.current().routing().tier() : Tier.STREAMING);
     }
 
@@ -176,7 +184,7 @@ final class LocalExecution {
         }
         if (thrown instanceof LocalExecutionException failure) {
             return new LocalAnswer.Failed(
-                    new Reason(failure.code(), String.valueOf(failure.getMessage())), failure.isWorthAnotherTry());
+                    new Reason(failure.code(), String.valueOf(failure.getMessage())), failure.isWorthAnotherTry() || ACCIDENTS.contains(failure.code()));
         }
         if (thrown instanceof UnexpectedNullException failure) {
             return new LocalAnswer.Failed(new Reason(ReasonCode.UNEXPECTED_NULL, failure.column()));
@@ -191,7 +199,7 @@ final class LocalExecution {
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The cast is not checked, which is the purpose.
-    private static <E extends Throwable> E undeclared(Throwable thrown) throws E {
+    static <E extends Throwable> E undeclared(Throwable thrown) throws E {
         throw (E) thrown;
     }
 }

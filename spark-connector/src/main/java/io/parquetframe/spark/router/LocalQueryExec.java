@@ -76,6 +76,7 @@ public final class LocalQueryExec extends DriverLeafExec {
     }
 
     private <T> T run(int limit, End end, Function<InternalRow[], T> ofRows, Function<SparkPlan, T> ofSpark) {
+        long begun = System.nanoTime();
         LocalAnswer answer;
         try {
             answer = headStart.take(planned, session(), execution()).run(limit, end);
@@ -87,21 +88,27 @@ public final class LocalQueryExec extends DriverLeafExec {
             if (!failed.accident()) {
                 planned.application().failures().record(planned.shape());
             }
-            return onSpark(failed.reason(), ofSpark);
+            return onSpark(failed.reason(), millisSince(begun), ofSpark);
         }
         LocalAnswer.Rows answered = (LocalAnswer.Rows) answer;
         planned.application().failures().forget(planned::shape);
-        planned.answered(answered, execution());
+        planned.answered(answered, limit == Integer.MAX_VALUE, execution());
         shown().post(answered, planned.translation().totals());
         return ofRows.apply(answered.rows());
     }
 
-    private <T> T onSpark(Reason reason, Function<SparkPlan, T> run) {
+    private static double millisSince(long begunNanos) {
+        return (System.nanoTime() - begunNanos) / 1e6;
+    }
+
+    private <T> T onSpark(Reason reason, double localMillis, Function<SparkPlan, T> run) {
         LOG.info("Spark answers a query that failed locally: {}", reason);
+        long begun = System.nanoTime();
         Outcome outcome = Outcome.FAILED;
         try {
             T result = run.apply(SparkRerun.plan(session(), planned.logical()));
             outcome = Outcome.LOCAL_THEN_SPARK;
+            planned.learn(reason.code(), localMillis, millisSince(begun));
             return result;
         } finally {
             planned.ended(outcome, execution(), reason);

@@ -35,6 +35,9 @@ public final class LocalQueryStrategy extends SparkStrategy {
         if (route instanceof Route.Local local) {
             return one(local.query().enclose().apply(new LocalQueryExec(local.planned())));
         }
+        if (route instanceof Route.Other other) {
+            return one(other.query().enclose().apply(new EngineQueryExec(other.planned())));
+        }
         if (route instanceof Route.Refused refused) {
             return one(new RefusedQueryExec(new RefusedQueryExec.Refusal(root, refused.error())));
         }

@@ -1,15 +1,20 @@
 package io.parquetframe.spark.router;
 
 import io.parquetframe.config.Configuration;
+import io.parquetframe.heuristics.QueryProfile;
 import io.parquetframe.heuristics.Reason;
+import io.parquetframe.heuristics.ReasonCode;
+import io.parquetframe.heuristics.ShapeHistories;
 import io.parquetframe.local.LocalEngine;
 import io.parquetframe.spark.router.Translation.Translated;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query that was decided to run locally: what its leaf holds, shared by all copies that Spark makes of the leaf.
@@ -20,6 +25,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
  * @param logical the optimized plan, for Spark should the local run fail
  * @param translation what the engine runs
  * @param configuration the settings when it was planned
+ * @param overrun how long a run may take before it counts as misjudged, null for ever
  * @param decision the newest state of the decision
  */
 record PlannedQuery(
@@ -28,6 +34,7 @@ record PlannedQuery(
         LogicalPlan logical,
         Translated translation,
         Configuration configuration,
+        @Nullable Duration overrun,
         AtomicReference<Decision> decision) {
 
     private static final double NANOS = 1e6;
@@ -42,8 +49,18 @@ record PlannedQuery(
         return PreviousFailures.Shape.of(translation.query(), configuration);
     }
 
-    /** Records a run that the local engine answered. */
-    void answered(LocalAnswer.Rows rows, OptionalLong executionId) {
+    /** Records a run that the local engine answered, all of whose rows were asked for or not. */
+    void answered(LocalAnswer.Rows rows, boolean all, OptionalLong executionId) {
+        QueryProfile profile = current().profile();
+        if (all && profile != null && !profile.resultToTasks()) {
+            application.histories()
+                    .localAnswered(
+                            fingerprint(),
+                            current().routing(),
+                            profile,
+                            (rows.engineNanos() + rows.convertNanos()) / NANOS,
+                            rows.rows().length);
+        }
         ended(before -> before.after(
                 Outcome.LOCAL,
                 executionId,
@@ -51,6 +68,28 @@ record PlannedQuery(
                 rows.residentScans(),
                 rows.engineNanos() / NANOS,
                 rows.convertNanos() / NANOS));
+    }
+
+    /** Learns from a run that failed, after so many milliseconds, and from Spark's run after it. */
+    void learn(ReasonCode failure, double localMillis, double sparkMillis) {
+        QueryProfile profile = current().profile();
+        if (profile == null) {
+            return;
+        }
+        ShapeHistories histories = application.histories();
+        if (failure == ReasonCode.OVERRUN) {
+            histories.localOverran(fingerprint(), current().routing(), profile, localMillis);
+            if (!profile.resultToTasks()) {
+                histories.sparkAnswered(fingerprint(), current().routing(), profile, sparkMillis);
+            }
+        } else if (failure == ReasonCode.RESULT_TOO_LARGE) {
+            histories.resultWasLarge(
+                    fingerprint(), profile, engine.options().resultLimitBytes());
+        }
+    }
+
+    private long fingerprint() {
+        return translation.totals().expected().shape();
     }
 
     /** Records what became of any other run. */

@@ -72,7 +72,10 @@ final class QueryTranslator {
                 result.columns(),
                 result.projection(),
                 new Translation.ScanTotals(
-                        result.estimate(), result.query().files().size(), shape.operators()));
+                        result.estimate(),
+                        result.query().files().size(),
+                        shape.operators(),
+                        result.expected(optimized, plans)));
     }
 
     /** What cannot be proven of numbers without statistics is assumed of them, and checked while they are read. */

@@ -4,24 +4,32 @@ import io.parquetframe.config.Configuration;
 import io.parquetframe.config.FileSettings;
 import io.parquetframe.config.InvalidSettingException;
 import io.parquetframe.config.Settings;
-import io.parquetframe.heuristics.CostModel;
+import io.parquetframe.heuristics.Availability;
+import io.parquetframe.heuristics.EngineDescriptor;
 import io.parquetframe.heuristics.EngineRegistry;
+import io.parquetframe.heuristics.OverrunLimit;
 import io.parquetframe.heuristics.QueryProfile;
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.heuristics.RoutingDecision;
 import io.parquetframe.heuristics.RoutingPolicy;
 import io.parquetframe.heuristics.RoutingRequest;
+import io.parquetframe.heuristics.Tier;
 import io.parquetframe.heuristics.UnknownEngineException;
+import io.parquetframe.spark.engine.EngineQuery;
+import io.parquetframe.spark.engine.QueryEngine;
 import io.parquetframe.spark.router.Translation.Declined;
 import io.parquetframe.spark.router.Translation.Translated;
 import io.parquetframe.spark.settings.ConfigurationFile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Tail;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.internal.SQLConf;
 import org.slf4j.Logger;
@@ -39,7 +47,6 @@ final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private static final Map<String, String> ENVIRONMENT = System.getenv();
-    private static final RoutingPolicy POLICY = new RoutingPolicy(CostModel.measured());
 
     private final SparkSession session;
     private final SQLConf conf;
@@ -98,7 +105,7 @@ final class Router {
         if (hinted.size() > 1) {
             // The registry's error lists the engines there are; no engine has such a name.
             String several = String.join("\" and \"", hinted);
-            EngineRegistry.builtIn().engine(several, "hints or options that disagree, or a hint with several engines");
+            OtherEngines.registry(configuration).engine(several, "hints or options that disagree, or a hint with several engines");
         }
         Configuration hintedToo = hinted.isEmpty()
                 ? configuration
@@ -113,10 +120,19 @@ final class Router {
         if (request.engine().equals(EngineRegistry.SPARK)) {
             return onSpark(root, new Reason(ReasonCode.ENGINE_REQUESTED, "spark by " + request.engineOrigin()));
         }
+        EngineRegistry engines = OtherEngines.registry(configuration);
         if (!request.engine().equals(EngineRegistry.AUTO)) {
-            EngineRegistry.builtIn().engine(request.engine(), request.engineOrigin());
+            EngineDescriptor named = engines.engine(request.engine(), request.engineOrigin());
+            Optional<QueryEngine> other = OtherEngines.named(named.name());
+            if (other.isPresent()) {
+                return onOther(root, query, other.get(), named, request);
+            }
+        }
+        if (engines.engine(EngineRegistry.LOCAL).availability() instanceof Availability.Unavailable disabled) {
+            return onSpark(root, new Reason(ReasonCode.ENGINE_UNAVAILABLE, "local: " + disabled.reason()));
         }
         application.engine().startInBackground(configuration);
+        application.speed().use(application.engine(), session.sparkContext(), configuration);
         List<Reason> settings = SessionSettings.declines(conf);
         if (!settings.isEmpty()) {
             return onSpark(root, settings);
@@ -125,6 +141,31 @@ final class Router {
         return translation instanceof Declined declined
                 ? onSpark(root, declined.reasons())
                 : decided(root, query, (Translated) translation, configuration, request);
+    }
+
+    /** To the engine that was named, if it is there and takes the query. */
+    private Route onOther(
+            LogicalPlan root,
+            EnclosedQuery query,
+            QueryEngine engine,
+            EngineDescriptor named,
+            RoutingRequest request) {
+        if (named.availability() instanceof Availability.Unavailable unavailable) {
+            return onSpark(root, new Reason(ReasonCode.ENGINE_UNAVAILABLE, named.name() + ": " + unavailable.reason()));
+        }
+        Optional<EngineQuery> planned = engine.plan(query.query(), session);
+        if (planned.isEmpty()) {
+            return onSpark(root, new Reason(ReasonCode.ENGINE_DECLINED, named.name()));
+        }
+        Reason requested = new Reason(ReasonCode.ENGINE_REQUESTED, named.name() + " by " + request.engineOrigin());
+        Decision decision = deliberation.record(
+                root,
+                Outcome.NOT_RUN,
+                new RoutingDecision(named.name(), Tier.STREAMING, List.of(), List.of(requested)));
+        return new Route.Other(
+                query,
+                new EngineQueryExec.Planned(
+                        application, named.name(), query.query(), planned.get(), new AtomicReference<>(decision)));
     }
 
     private Translation translated(EnclosedQuery query, Configuration configuration) {
@@ -142,13 +183,19 @@ final class Router {
             Translated translation,
             Configuration configuration,
             RoutingRequest request) {
-        QueryProfile profile = profile(translation);
+        boolean toTasks = query.query() != root && !(root instanceof Tail);
+        QueryProfile profile =
+                Profiler.profile(translation.totals(), toTasks, application, session.sparkContext());
         deliberation.translated(profile, translation.query().sql());
-        EngineRegistry engines = EngineRegistry.builtIn()
+        EngineRegistry engines = OtherEngines.registry(configuration)
                 .with(EngineRegistry.LOCAL, application.engine().availability(configuration));
-        RoutingDecision wanted = POLICY.decide(profile, request, engines);
+        RoutingDecision wanted = new RoutingPolicy(application.speed().model()).decide(profile, request, engines);
         if (!wanted.isLocal()) {
-            deliberation.record(root, deliberation.outcomeOfRun(Outcome.SPARK), wanted);
+            Decision decision = deliberation.record(root, deliberation.outcomeOfRun(Outcome.SPARK), wanted);
+            decision.executionId()
+                    .ifPresent(execution -> application
+                            .sparkRuns()
+                            .begins(execution, translation.totals().expected().shape(), wanted, profile));
             return new Route.Spark();
         }
         if (application.failures().isHopeless(() -> PreviousFailures.Shape.of(translation.query(), configuration))) {
@@ -161,23 +208,20 @@ final class Router {
                     ? wanted
                     : wanted.with(new Reason(ReasonCode.EVALUATED_BY_SPARK, String.join(", ", computed)));
             Decision decision = deliberation.record(root, Outcome.NOT_RUN, explained);
-            AtomicReference<Decision> current = new AtomicReference<>(decision);
+            Duration overrun = OverrunLimit.of(wanted, request, configuration.get(Settings.ROUTER_OVERRUN_AFTER))
+                    .orElse(null);
             return new Route.Local(
                     query,
-                    new PlannedQuery(application, ready.engine(), query.query(), translation, configuration, current));
+                    new PlannedQuery(
+                            application,
+                            ready.engine(),
+                            query.query(),
+                            translation,
+                            configuration,
+                            overrun,
+                            new AtomicReference<>(decision)));
         }
         return onSpark(root, ((EngineHolder.State.Absent) engine).reason());
-    }
-
-    private static QueryProfile profile(Translated translation) {
-        Translation.ScanTotals totals = translation.totals();
-        return QueryProfile.builder()
-                .bytesToDecode(totals.estimate().bytes())
-                .rows(totals.estimate().rows())
-                .rowGroups(totals.estimate().rowGroups())
-                .files(totals.files())
-                .operators(totals.operators())
-                .build();
     }
 
     private Route onSpark(LogicalPlan root, Reason reason) {

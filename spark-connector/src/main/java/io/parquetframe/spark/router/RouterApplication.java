@@ -1,6 +1,7 @@
 package io.parquetframe.spark.router;
 
 import io.parquetframe.config.EnvironmentNames;
+import io.parquetframe.heuristics.ShapeHistories;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.apache.spark.SparkContext;
@@ -20,10 +21,14 @@ final class RouterApplication {
 
     private final DecisionLog decisions = new DecisionLog();
     private final PreviousFailures failures = new PreviousFailures();
+    private final ShapeHistories histories = new ShapeHistories();
+    private final SparkRuns sparkRuns = new SparkRuns(histories);
+    private final MachineSpeed speed = new MachineSpeed();
     private final EngineHolder engine;
 
     private RouterApplication(SparkContext context) {
         this.engine = new EngineHolder(context);
+        context.addSparkListener(sparkRuns);
         EnvironmentNames.warnings(System.getenv().keySet()).forEach(LOG::warn);
     }
 
@@ -40,6 +45,20 @@ final class RouterApplication {
 
     PreviousFailures failures() {
         return failures;
+    }
+
+    /** What runs of each shape of query have shown. */
+    ShapeHistories histories() {
+        return histories;
+    }
+
+    /** The queries that Spark runs by the policy's choice. */
+    SparkRuns sparkRuns() {
+        return sparkRuns;
+    }
+
+    MachineSpeed speed() {
+        return speed;
     }
 
     EngineHolder engine() {

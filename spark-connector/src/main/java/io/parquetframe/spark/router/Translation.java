@@ -3,6 +3,7 @@ package io.parquetframe.spark.router;
 import io.parquetframe.heuristics.Reason;
 import io.parquetframe.local.LocalQuery;
 import io.parquetframe.local.parquet.ScanEstimate;
+import io.parquetframe.spark.router.plan.Expectation;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
@@ -51,6 +52,7 @@ public sealed interface Translation {
      * @param estimate what is to read
      * @param files number of files
      * @param operators number of plan operators
+     * @param expected what the rows go through, and what comes out
      */
-    record ScanTotals(ScanEstimate estimate, int files, int operators) {}
+    record ScanTotals(ScanEstimate estimate, int files, int operators, Expectation expected) {}
 }

@@ -34,7 +34,7 @@ final class EntityBatch implements Batch {
     private ScanPlan plan() {
         ScanPlan current = plan;
         if (current == null) {
-            current = scan.plan(session.sessionState().conf());
+            current = scan.plan(session);
             plan = current;
         }
         return current;

@@ -7,6 +7,7 @@ import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.spark.scan.LiveFiles.LiveFile;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.expressions.NullOrdering;
 import org.apache.spark.sql.connector.expressions.SortDirection;
 import org.apache.spark.sql.connector.expressions.SortOrder;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what a query wants into a scan. Files are left out by its conditions; Spark evaluates those conditions again that
- * are not true of all rows of the files that are left. Limits and orders, which Spark applies again too, leave out files, and
+ * are not true of all rows of the files that are left. Where conditions name a few keys, their rows are looked up at once. Limits and orders, which Spark applies again too, leave out files, and
  * manifests answer aggregates, only where no condition is to be evaluated. For one thread.
  */
 public final class EntityScanBuilder
@@ -34,15 +35,18 @@ public final class EntityScanBuilder
                 SupportsPushDownTopN,
                 SupportsPushDownAggregates {
 
+    /** Of more keys than these the rows are scanned for. */
+    public static final int MOST_KEYS = KeyedRows.MOST_KEYS;
+
     private final String name;
     private final EntityStorage storage;
     private final EntityState state;
     private List<Integer> fieldIds;
     private Predicate[] conditions = new Predicate[0];
     private boolean everyRow = true;
-    private boolean evaluatedAgain = true;
     private List<LiveFile> files;
     private @Nullable CountedRows answer;
+    private @Nullable KeyedRows keyed;
 
     /** @param name for explanations */
     public EntityScanBuilder(String name, EntityStorage storage, EntityState state) {
@@ -78,8 +82,16 @@ public final class EntityScanBuilder
                 .filter(condition -> !files.stream().allMatch(file -> certainty.isTrue(condition, file.file())))
                 .toArray(Predicate[]::new);
         everyRow = left.length == 0;
-        evaluatedAgain = left.length == predicates.length;
-        return left;
+        KeyedRows found = KeyedRows.find(storage, state, List.of(predicates));
+        keyed = found;
+        if (found == null) {
+            return left;
+        }
+        // A search looks into files that conditions have left out: nothing is certain of its rows but their keys.
+        boolean flat = found.rows(fieldIds) != null;
+        return Stream.of(predicates)
+                .filter(condition -> !flat || !found.isMet(condition))
+                .toArray(Predicate[]::new);
     }
 
     @Override
@@ -141,11 +153,16 @@ public final class EntityScanBuilder
 
     @Override
     public Scan build() {
-        return answer != null ? answer : scan();
+        if (answer != null) {
+            return answer;
+        }
+        EntityTableScan scan = scan();
+        InternalRow[] rows = keyed == null ? null : keyed.rows(fieldIds);
+        return rows == null ? scan : new KeyedScan(name, scan.readSchema(), rows);
     }
 
     /** The scan of the rows, for those who push no aggregates. */
     public EntityTableScan scan() {
-        return new EntityTableScan(name, storage, state, fieldIds, List.of(conditions), evaluatedAgain, files);
+        return new EntityTableScan(name, storage, state, fieldIds, List.of(conditions), files);
     }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connector.expressions.FieldReference;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -24,7 +25,6 @@ import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.connector.read.SupportsRuntimeV2Filtering;
-import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 
 /** A scan of some columns of an entity at one snapshot, with conditions that files are left out by. Thread-safe. */
@@ -35,7 +35,6 @@ public final class EntityTableScan implements SupportsReportStatistics, Supports
     private final EntityState state;
     private final List<Integer> fieldIds;
     private final List<Predicate> conditions;
-    private final boolean evaluatedAgain;
     private final List<LiveFile> all;
     private volatile List<LiveFile> files;
 
@@ -45,14 +44,12 @@ public final class EntityTableScan implements SupportsReportStatistics, Supports
             EntityState state,
             List<Integer> fieldIds,
             List<Predicate> conditions,
-            boolean evaluatedAgain,
             List<LiveFile> files) {
         this.name = name;
         this.storage = storage;
         this.state = state;
         this.fieldIds = List.copyOf(fieldIds);
         this.conditions = List.copyOf(conditions);
-        this.evaluatedAgain = evaluatedAgain;
         this.all = List.copyOf(files);
         this.files = all;
     }
@@ -79,11 +76,6 @@ public final class EntityTableScan implements SupportsReportStatistics, Supports
 
     List<Predicate> conditions() {
         return conditions;
-    }
-
-    /** Whether the plan above the scan has all of its conditions: some are met by all rows of its files, and of no others. */
-    boolean evaluatedAgain() {
-        return evaluatedAgain;
     }
 
     List<LiveFile> files() {
@@ -116,10 +108,10 @@ public final class EntityTableScan implements SupportsReportStatistics, Supports
         }
     }
 
-    /** How Spark reads the files by the settings of a session. */
-    public Reading reading(SQLConf conf) {
+    /** How Spark reads the files in a session. */
+    public Reading reading(SparkSession session) {
         List<LiveFile> current = files;
-        ScanPlan plan = plan(conf);
+        ScanPlan plan = plan(session);
         Set<String> seen = new LinkedHashSet<>();
         boolean split = false;
         for (ScanPartition partition : plan.partitions()) {
@@ -136,9 +128,8 @@ public final class EntityTableScan implements SupportsReportStatistics, Supports
                 current.stream().allMatch(file -> file.hiders().isEmpty()));
     }
 
-    ScanPlan plan(SQLConf conf) {
-        return ScanPlan.of(
-                storage, entity(), files, hiders(), conf.filesMaxPartitionBytes(), conf.filesOpenCostInBytes());
+    ScanPlan plan(SparkSession session) {
+        return ScanPlan.of(storage, entity(), files, hiders(), Division.of(session));
     }
 
     /** Columns whose statistics or filters tell files apart. */

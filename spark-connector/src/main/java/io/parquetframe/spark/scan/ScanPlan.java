@@ -11,30 +11,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PriorityQueue;
 
 /**
- * The files of a scan as partitions for tasks: large files are split, small ones share a partition, largest first.
+ * The files of a scan as partitions for tasks, of much the same size: large files are split, small ones share a partition,
+ * largest first.
  */
 record ScanPlan(List<ScanPartition> partitions) {
 
     private record Part(ScanFile file, long cost) {}
 
-    /**
-     * Divides files.
-     *
-     * @param hiders what hides rows, in the order of the numbers that parts have
-     * @param partitionBytes what a partition should have at most
-     * @param openBytes what opening a file costs, in bytes that could be read meanwhile
-     */
+    private record Load(int number, long cost) {}
+
+    /** @param hiders what hides rows, in the order of the numbers that parts have */
     static ScanPlan of(
             EntityStorage storage,
             EntityMetadata entity,
             List<LiveFile> files,
             List<DataFile> hiders,
-            long partitionBytes,
-            long openBytes) {
+            Division division) {
         Map<String, Integer> numbers = new HashMap<>();
         hiders.forEach(hider -> numbers.put(hider.path(), numbers.size()));
+        long bytes = files.stream()
+                .mapToLong(live -> live.file().bytes() + division.openBytes())
+                .sum();
+        int partitions = division.partitions(bytes);
+        long most = Math.max(1, Math.min(division.partitionBytes(), (bytes + partitions - 1) / partitions));
         List<Part> parts = new ArrayList<>();
         for (LiveFile live : files) {
             List<Integer> newer = live.hiders().stream()
@@ -42,13 +44,13 @@ record ScanPlan(List<ScanPartition> partitions) {
                     .toList();
             DataFile file = live.file();
             String uri = uri(storage, entity, file);
-            for (long start = 0; start == 0 || start < file.bytes(); start += partitionBytes) {
-                long length = Math.min(partitionBytes, file.bytes() - start);
-                parts.add(new Part(part(uri, file, start, length, newer), length + openBytes));
+            for (long start = 0; start == 0 || start < file.bytes(); start += most) {
+                long length = Math.min(most, file.bytes() - start);
+                parts.add(new Part(part(uri, file, start, length, newer), length + division.openBytes()));
             }
         }
         parts.sort(Collections.reverseOrder(Comparator.comparingLong(Part::cost)));
-        return new ScanPlan(packed(parts, partitionBytes));
+        return new ScanPlan(packed(parts, partitions));
     }
 
     /** All of a file. */
@@ -65,22 +67,22 @@ record ScanPlan(List<ScanPartition> partitions) {
         return storage.path(entity, file).toUri().toString();
     }
 
-    private static List<ScanPartition> packed(List<Part> parts, long partitionBytes) {
-        List<ScanPartition> partitions = new ArrayList<>();
-        List<ScanFile> current = new ArrayList<>();
-        long cost = 0;
+    /** Each part goes where least is yet. */
+    private static List<ScanPartition> packed(List<Part> parts, int partitions) {
+        PriorityQueue<Load> loads =
+                new PriorityQueue<>(Comparator.comparingLong(Load::cost).thenComparing(Load::number));
+        List<List<ScanFile>> files = new ArrayList<>();
+        for (int i = 0; i < Math.min(partitions, parts.size()); i++) {
+            files.add(new ArrayList<>());
+            loads.add(new Load(i, 0));
+        }
         for (Part part : parts) {
-            if (!current.isEmpty() && cost + part.cost() > partitionBytes) {
-                partitions.add(new ScanPartition(List.copyOf(current)));
-                current.clear();
-                cost = 0;
-            }
-            current.add(part.file());
-            cost += part.cost();
+            Load least = loads.remove();
+            files.get(least.number()).add(part.file());
+            loads.add(new Load(least.number(), least.cost() + part.cost()));
         }
-        if (!current.isEmpty()) {
-            partitions.add(new ScanPartition(List.copyOf(current)));
-        }
-        return partitions;
+        return files.stream()
+                .map(each -> new ScanPartition(List.copyOf(each)))
+                .toList();
     }
 }

@@ -19,6 +19,7 @@ final class EntityCommit implements FilesCommit {
     private final Completion completion;
     private final CommitOutcome outcome = new CommitOutcome();
     private List<DataFile> further = List.of();
+    private boolean divided;
 
     /** What a transaction does besides adding the files of tasks. */
     @FunctionalInterface
@@ -45,11 +46,22 @@ final class EntityCommit implements FilesCommit {
     }
 
     @Override
+    public void divided() {
+        divided = true;
+    }
+
+    @Override
     public void commit(@Nullable WriterCommitMessage[] messages) {
         List<DataFile> files = checked(target, messages);
         String entity = target.metadata().id();
-        EntityTransaction transaction = target.entities().begin(target.namespace(), target.pinned());
-        transaction.addFiles(entity, WrittenFiles.added(messages));
+        EntityTransaction transaction = target.entities()
+                .begin(target.namespace(), target.pinned())
+                .searchBy(new KeySearchJob(target.storage()));
+        if (divided) {
+            transaction.addFilesOfTasks(entity, WrittenFiles.addedByTask(messages));
+        } else {
+            transaction.addFiles(entity, WrittenFiles.added(messages));
+        }
         transaction.addMovedFiles(entity, WrittenFiles.moved(messages));
         GivenKeys.reserve(transaction, target.metadata(), files);
         further = completion.of(target, transaction, files);

@@ -1,15 +1,8 @@
 package io.parquetframe.spark.write;
 
-import io.parquetframe.entity.metadata.Constraint;
-import io.parquetframe.entity.metadata.EntityField;
-import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.GeneratedKey;
-import java.util.List;
 import org.apache.spark.sql.connector.distributions.Distribution;
 import org.apache.spark.sql.connector.distributions.Distributions;
-import org.apache.spark.sql.connector.expressions.Expression;
-import org.apache.spark.sql.connector.expressions.Expressions;
-import org.apache.spark.sql.connector.expressions.SortDirection;
 import org.apache.spark.sql.connector.expressions.SortOrder;
 import org.apache.spark.sql.connector.write.BatchWrite;
 import org.apache.spark.sql.connector.write.DataWriterFactory;
@@ -29,9 +22,16 @@ public final class EntityWrite implements RequiresDistributionAndOrdering {
     private final LogicalWriteInfo info;
     private final Replacement replacement;
     private final FilesCommit commit;
+    private final boolean inOneTask;
     private boolean streams;
 
-    EntityWrite(WriteTarget target, LogicalWriteInfo info, Replacement replacement, FilesCommit commit) {
+    EntityWrite(
+            WriteTarget target,
+            LogicalWriteInfo info,
+            Replacement replacement,
+            FilesCommit commit,
+            boolean inOneTask) {
+        this.inOneTask = inOneTask;
         this.target = target;
         this.info = info;
         this.replacement = replacement;
@@ -43,38 +43,32 @@ public final class EntityWrite implements RequiresDistributionAndOrdering {
         return "entity " + target.name();
     }
 
-    private List<String> key() {
-        EntityMetadata entity = target.metadata();
-        if (entity.generatedKey() != GeneratedKey.NONE) {
-            return List.of();
-        }
-        return entity.primaryKey().map(Constraint.PrimaryKey::fieldIds).orElse(List.of()).stream()
-                .map(id -> entity.schema().field(id).orElseThrow())
-                .map(EntityField::name)
-                .toList();
+    /** Keys that tasks generate are known too late to go by them. */
+    private boolean isDivided() {
+        return !inOneTask
+                && target.metadata().primaryKey().isPresent()
+                && target.metadata().generatedKey() == GeneratedKey.NONE;
     }
 
     /** A range is found by a look at all rows, which would run a streaming query's state twice. */
     @Override
     public Distribution requiredDistribution() {
-        if (key().isEmpty()) {
+        if (!isDivided()) {
             return Distributions.unspecified();
         }
-        return streams
-                ? Distributions.clustered(
-                        key().stream().map(Expressions::column).toArray(Expression[]::new))
-                : Distributions.ordered(requiredOrdering());
+        return streams ? KeyOrder.together(target.metadata()) : KeyOrder.ranges(target.metadata());
     }
 
     @Override
     public SortOrder[] requiredOrdering() {
-        return key().stream()
-                .map(name -> Expressions.sort(Expressions.column(name), SortDirection.ASCENDING))
-                .toArray(SortOrder[]::new);
+        return isDivided() ? KeyOrder.ascending(target.metadata()) : new SortOrder[0];
     }
 
     @Override
     public BatchWrite toBatch() {
+        if (isDivided()) {
+            commit.divided();
+        }
         return new InsertBatch(target, commit);
     }
 

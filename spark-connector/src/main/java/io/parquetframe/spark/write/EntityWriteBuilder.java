@@ -16,10 +16,16 @@ public final class EntityWriteBuilder implements SupportsOverwriteV2, SupportsDy
     private final WriteTarget target;
     private final LogicalWriteInfo info;
     private Replacement replacement = Replacement.NOTHING;
+    private boolean inOneTask;
 
     public EntityWriteBuilder(WriteTarget target, LogicalWriteInfo info) {
         this.target = target;
         this.info = info;
+    }
+
+    EntityWriteBuilder inOneTask() {
+        inOneTask = true;
+        return this;
     }
 
     @Override
@@ -48,7 +54,11 @@ public final class EntityWriteBuilder implements SupportsOverwriteV2, SupportsDy
     @Override
     public Write build() {
         return new EntityWrite(
-                target, info, replacement, new EntityCommit(target, replacement.operation(), replacement::of));
+                target,
+                info,
+                replacement,
+                new EntityCommit(target, replacement.operation(), replacement::of),
+                inOneTask);
     }
 
     /** TRUNCATE, and DELETE without a condition. */
@@ -84,7 +94,7 @@ public final class EntityWriteBuilder implements SupportsOverwriteV2, SupportsDy
 
         @Override
         public Write build() {
-            return new EntityWrite(target, info, Replacement.NOTHING, new Staging(target, files));
+            return new EntityWrite(target, info, Replacement.NOTHING, new Staging(target, files), false);
         }
     }
 

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** What the driver does with the files of all tasks. */
 interface FilesCommit {
 
+    /** Each task has all rows of its keys: before any of the others is called, or never. */
+    default void divided() {
+        // Nothing is compared here.
+    }
+
     /** When all tasks have ended well. */
     void commit(@Nullable WriterCommitMessage[] messages);
 

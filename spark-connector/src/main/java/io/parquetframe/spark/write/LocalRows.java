@@ -1,10 +1,15 @@
 package io.parquetframe.spark.write;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.AliasHelper;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.InterpretedMutableProjection;
@@ -15,6 +20,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.OneRowRelation;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.Range;
+import org.apache.spark.sql.catalyst.plans.logical.Union;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.jdk.javaapi.CollectionConverters;
@@ -42,10 +48,42 @@ final class LocalRows {
                             .toList());
         } else if (plan instanceof Filter filter) {
             return of(filter.child(), values);
+        } else if (plan instanceof Union union) {
+            return ofAll(union, values);
         } else if (!values.stream().allMatch(LocalRows::isCertain)) {
             return Optional.empty();
         }
         return rows(plan).flatMap(rows -> evaluated(plan, rows, values));
+    }
+
+    /** Columns are the same by their place. */
+    private static Optional<List<InternalRow>> ofAll(Union union, List<Expression> values) {
+        List<InternalRow> rows = new ArrayList<>();
+        for (LogicalPlan child : CollectionConverters.asJava(union.children())) {
+            Map<ExprId, Attribute> columns = columns(union, child);
+            Optional<List<InternalRow>> found = of(
+                    child,
+                    values.stream().map(value -> replaced(value, columns)).toList());
+            if (found.isEmpty() || rows.size() + found.get().size() > ROWS) {
+                return Optional.empty();
+            }
+            rows.addAll(found.get());
+        }
+        return Optional.of(rows);
+    }
+
+    private static Map<ExprId, Attribute> columns(Union union, LogicalPlan child) {
+        Map<ExprId, Attribute> columns = new HashMap<>();
+        for (int i = 0; i < union.output().size(); i++) {
+            columns.put(union.output().apply(i).exprId(), child.output().apply(i));
+        }
+        return columns;
+    }
+
+    private static Expression replaced(Expression value, Map<ExprId, Attribute> columns) {
+        return value instanceof Attribute column
+                ? Objects.requireNonNull(columns.get(column.exprId()))
+                : value.mapChildren(child -> replaced(child, columns));
     }
 
     private static boolean isCertain(Expression value) {

@@ -79,6 +79,13 @@ public final class WrittenFiles implements WriterCommitMessage {
         return unpacked(messages, message -> message.added);
     }
 
+    /** The same, by task. */
+    static List<List<DataFile>> addedByTask(@Nullable WriterCommitMessage[] messages) {
+        return Stream.of(messages)
+                .map(message -> added(new WriterCommitMessage[] {message}))
+                .toList();
+    }
+
     /** Tombstones of keys that rows had before an UPDATE or MERGE gave them others. */
     static List<DataFile> moved(@Nullable WriterCommitMessage[] messages) {
         return unpacked(messages, message -> message.moved);

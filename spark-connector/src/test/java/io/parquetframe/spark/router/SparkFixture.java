@@ -40,6 +40,8 @@ final class SparkFixture implements AutoCloseable {
                 .config("spark.sql.extensions", ParquetFrameExtensions.class.getName())
                 .config("spark.parquetframe.local.startWait", "60s")
                 .config("spark.parquetframe.local.memory", "256m")
+                .config("spark.parquetframe.router.overrunAfter", "0")
+                .config("spark.parquetframe.router.calibration", "false")
                 .config(settings)
                 .getOrCreate();
         spark.sparkContext().setLogLevel("ERROR");

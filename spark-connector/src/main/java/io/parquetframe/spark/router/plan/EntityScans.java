@@ -18,7 +18,7 @@ import io.parquetframe.spark.router.expression.SqlTypes;
 import io.parquetframe.spark.router.plan.Fragment.RowOrder;
 import io.parquetframe.spark.scan.CountedRows;
 import io.parquetframe.spark.scan.EntityTableScan;
-import io.parquetframe.spark.scan.KeyedRows;
+import io.parquetframe.spark.scan.KeyedScan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +32,6 @@ import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scans of entities: the live rows of the snapshot that Spark's own scan would read, from the files that it would read. What
@@ -50,6 +49,9 @@ final class EntityScans {
                     List.of(((CountedRows) scan).answer()),
                     RowOrder.SPARK_SINGLE_PARTITION);
         }
+        if (scan.getClass() == KeyedScan.class) {
+            return found(((KeyedScan) scan).rows(), PlanTranslator.output(plan), in);
+        }
         if (scan.getClass() != EntityTableScan.class) {
             throw new Decline(
                     ReasonCode.UNSUPPORTED_RELATION, plan.relation().table().name());
@@ -61,33 +63,21 @@ final class EntityScans {
 
     private static Fragment translate(EntityTableScan scan, List<Attribute> output, PlanTranslator in) {
         List<Wanted> wanted = wanted(scan, output, in);
-        Fragment found = found(scan, wanted, in);
-        if (found != null) {
-            return found;
-        }
         EntityTableScan.Reading reading =
-                scan.reading(in.session().sessionState().conf());
+                scan.reading(in.session());
         return wanted.isEmpty() && reading.nothingHidden()
                 ? counted(scan, reading, in)
                 : scanned(scan, reading, wanted, in);
     }
 
-    /** Rows that are looked up by their keys stand in the query as constants; null where all have to be read. */
-    private static @Nullable Fragment found(EntityTableScan scan, List<Wanted> wanted, PlanTranslator in) {
-        List<InternalRow> rows;
-        try {
-            rows = KeyedRows.find(scan, wanted.stream().map(Wanted::field).toList())
-                    .orElse(null);
-        } catch (IOException | RuntimeException e) {
-            // Whatever it is, Spark finds it too when it reads, and says it in its own words.
-            throw unreadable(e);
-        }
-        List<Attribute> columns = wanted.stream().map(Wanted::attribute).toList();
-        if (rows == null || columns.isEmpty() || !rows.stream().allMatch(row -> isFinite(row, columns))) {
-            return null;
+    /** Rows that were looked up by their keys stand in the query as constants. */
+    private static Fragment found(InternalRow[] found, List<Attribute> output, PlanTranslator in) {
+        List<InternalRow> rows = List.of(found);
+        if (!rows.stream().allMatch(row -> isFinite(row, output))) {
+            throw new Decline(ReasonCode.UNSUPPORTED_TYPE, "a date or timestamp beyond those of the engine");
         }
         in.scanned(List.of(), new ScanEstimate(0, rows.size(), 0));
-        return Leaves.rows(columns, rows, rows.size() > 1 ? RowOrder.UNDEFINED : RowOrder.SPARK_SINGLE_PARTITION);
+        return Leaves.rows(output, rows, rows.size() <= 1 ? RowOrder.SPARK_SINGLE_PARTITION : RowOrder.SPARK);
     }
 
     /** Whether the engine takes no date and no timestamp of a row for infinity. */

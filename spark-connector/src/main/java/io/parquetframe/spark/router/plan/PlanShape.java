@@ -40,6 +40,7 @@ public final class PlanShape {
     private int nodes;
     private int windows;
     private int scalarSubqueries;
+    private long fingerprint = 1;
     private boolean limitZero;
 
     private record Step(LogicalPlan plan, int depth) {}
@@ -77,6 +78,7 @@ public final class PlanShape {
     private void visit(LogicalPlan plan, int depth) {
         operators++;
         count(depth);
+        sign(plan.getClass().getName());
         windows += plan.getClass() == Window.class ? 1 : 0;
         limitZero |= isZero(plan);
         if (plan instanceof Union union) {
@@ -84,6 +86,7 @@ public final class PlanShape {
         }
         if (plan.children().isEmpty()) {
             // A leaf's expressions are its output; whether that is read is for others to say.
+            CollectionConverters.asJava(plan.output()).forEach(column -> sign(column.name()));
             return;
         }
         for (Expression expression : CollectionConverters.asJava(plan.expressions())) {
@@ -115,9 +118,11 @@ public final class PlanShape {
                 continue;
             }
             count(step.depth());
+            sign(type.getName());
             scalarSubqueries += type == ScalarSubquery.class ? 1 : 0;
             if (type == AttributeReference.class) {
                 referenced.add(((Attribute) expression).exprId());
+                sign(((Attribute) expression).name());
             } else if (expression instanceof PlanExpression<?> subquery
                     && subquery.plan() instanceof LogicalPlan plan) {
                 read(plan);
@@ -129,6 +134,16 @@ public final class PlanShape {
                 pending.push(new ExpressionStep(child, childDepth));
             }
         }
+    }
+
+    /** Names only: constants and the ids of expressions differ between queries that are alike. */
+    private void sign(String name) {
+        fingerprint = 31 * fingerprint + name.hashCode();
+    }
+
+    /** Equal for plans that differ in their constants only, as far as a hash tells. */
+    long fingerprint() {
+        return fingerprint;
     }
 
     private void read(LogicalPlan plan) {

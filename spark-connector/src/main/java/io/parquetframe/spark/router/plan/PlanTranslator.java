@@ -10,6 +10,7 @@ import io.parquetframe.local.sql.SqlRelation;
 import io.parquetframe.spark.router.expression.Decline;
 import io.parquetframe.spark.router.expression.ExpressionTranslator;
 import io.parquetframe.spark.router.expression.Scalar;
+import io.parquetframe.spark.router.expression.Sql;
 import io.parquetframe.spark.router.expression.Subplan;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -33,6 +34,8 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
     private final List<FileIdentity> files = new ArrayList<>();
     private ScanEstimate estimate = ScanEstimate.NOTHING;
     private boolean lacksStatistics;
+    private final IdentityHashMap<LogicalPlan, Long> scannedRows = new IdentityHashMap<>();
+    private final KeyDistinctness keys = new KeyDistinctness();
 
     /** A subplan that stands in the query several times, and the relation that computes it once. */
     private record SharedPlan(String cte, List<Scalar> columns, Fragment first) {}
@@ -50,7 +53,26 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
     }
 
     private Fragment apply(LogicalPlan plan, boolean everyRow) {
-        return PlanRegistry.translate(plan, everyRow, this);
+        Fragment fragment = PlanRegistry.translate(plan, everyRow, this);
+        return plan.children().isEmpty() ? leaf(plan, fragment) : fragment;
+    }
+
+    /** Notes what a leaf of the plan gives, for what is expected of the whole. */
+    Fragment leaf(LogicalPlan plan, Fragment fragment) {
+        scannedRows.put(plan, fragment.maxRows());
+        keys.note(fragment);
+        return fragment;
+    }
+
+    /** What a plan that was translated is expected to do. */
+    Expectation expected(LogicalPlan plan, JavaCalls functions) {
+        return Expectations.of(
+                plan,
+                leaf -> scannedRows.getOrDefault(leaf, 1L),
+                keys,
+                Math.max(0, estimate.rows()),
+                functions,
+                shape.fingerprint());
     }
 
     private Fragment share(List<Attribute> output, SharedGroups.Copy copy) {
@@ -76,10 +98,28 @@ public final class PlanTranslator implements ExpressionTranslator.Subplans {
             columns.put(id, Fragment.column(id, known.columns().get(position)));
         }
         return new Fragment(
-                new SqlRelation.CteReference(known.cte(), items),
+                present(known.cte(), items, copy.present()),
                 columns,
                 known.first().maxRows(),
                 Fragment.RowOrder.UNDEFINED);
+    }
+
+    /** The relation without its groups of nulls. */
+    private static SqlRelation present(String cte, List<SqlRelation.Item> items, List<Integer> keys) {
+        if (keys.isEmpty()) {
+            return new SqlRelation.CteReference(cte, items);
+        }
+        List<SqlRelation.Item> all = new ArrayList<>(items);
+        List<SqlExpression> predicates = new ArrayList<>();
+        for (int key : keys) {
+            all.add(new SqlRelation.Item(new SqlExpression.Column("k" + key), "k" + key));
+            predicates.add(new SqlExpression.IsNotNull(new SqlExpression.Column("k" + key)));
+        }
+        List<SqlRelation.Item> named = items.stream()
+                .map(item -> new SqlRelation.Item(new SqlExpression.Column(item.name()), item.name()))
+                .toList();
+        return new SqlRelation.Project(
+                new SqlRelation.Filter(new SqlRelation.CteReference(cte, all), Sql.and(predicates)), named);
     }
 
     @Override

@@ -49,7 +49,13 @@ public final class RootTranslator {
 
     /** A query, its result as Spark's attributes, and the projection over them. */
     public record Result(
-            LocalQuery query, List<Attribute> columns, List<NamedExpression> projection, ScanEstimate estimate) {}
+            LocalQuery query, List<Attribute> columns, List<NamedExpression> projection, ScanEstimate estimate) {
+
+        /** What the plan that was translated is expected to do and to give. */
+        public Expectation expected(LogicalPlan plan, PlanTranslator in) {
+            return in.expected(plan, JavaCalls.in(query.sql()));
+        }
+    }
 
     private final PlanTranslator in;
 

@@ -60,7 +60,7 @@ final class Rows {
     static Fragment filter(Filter plan, boolean everyRow, PlanTranslator in) {
         LogicalPlan below = plan.child();
         Fragment child = below.getClass() == LogicalRelation.class
-                ? Scans.translate((LogicalRelation) below, plan.condition(), in)
+                ? in.leaf(below, Scans.translate((LogicalRelation) below, plan.condition(), in))
                 : in.translate(below, false);
         return where(child, plan.condition(), everyRow, in);
     }

@@ -17,7 +17,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The aggregations that stand in a query more than once. The optimizer leaves to each copy only the columns that are read
- * there, so that copies of one text differ: a copy is found again in one that computes the same groups and more.
+ * there, so that copies of one text differ: a copy is found again in one that computes the same groups and more. Nor do
+ * copies differ by groups that one of them leaves out because a key is null.
  */
 final class SharedGroups {
 
@@ -28,13 +29,23 @@ final class SharedGroups {
      *
      * @param whole the copy that is computed, the same object for all of its copies
      * @param positions where this copy's columns stand in the whole one's
+     * @param present where the keys stand in the whole one's columns whose nulls this copy leaves out
      */
-    record Copy(Aggregate whole, List<Integer> positions) {}
+    record Copy(Aggregate whole, List<Integer> positions, List<Integer> present) {}
 
     /** The same groups of the same rows, in canonical form. */
     private record Groups(LogicalPlan rows, Seq<Expression> keys) {}
 
-    private record Member(Aggregate plan, List<Expression> outputs) {}
+    /** @param outputs canonical, as {@code present} is */
+    private record Member(PresentKeys.Grouped grouped, List<Expression> outputs, List<Expression> present) {
+
+        /** Whether the other's rows are some of these. */
+        boolean holds(Member other) {
+            return outputs.containsAll(other.outputs)
+                    && (present.equals(other.present)
+                            || outputs.containsAll(present) && outputs.containsAll(other.present));
+        }
+    }
 
     private final IdentityHashMap<LogicalPlan, Copy> copies = new IdentityHashMap<>();
 
@@ -47,10 +58,13 @@ final class SharedGroups {
         }
         Map<Groups, List<Member>> alike = new HashMap<>();
         for (Aggregate plan : aggregations) {
-            Aggregate canonical = (Aggregate) plan.canonicalized();
-            alike.computeIfAbsent(
-                            new Groups(canonical.child(), canonical.groupingExpressions()), groups -> new ArrayList<>())
-                    .add(new Member(plan, outputs(canonical)));
+            PresentKeys.Grouped grouped = PresentKeys.of(plan);
+            Aggregate canonical = (Aggregate) grouped.withNulls().canonicalized();
+            Seq<Expression> keys = canonical.groupingExpressions();
+            List<Expression> present =
+                    grouped.present().stream().map(keys::apply).toList();
+            alike.computeIfAbsent(new Groups(canonical.child(), keys), groups -> new ArrayList<>())
+                    .add(new Member(grouped, outputs(canonical), present));
         }
         SharedGroups shared = new SharedGroups();
         alike.values().forEach(shared::share);
@@ -63,7 +77,7 @@ final class SharedGroups {
         List<List<Member>> wholeFirst = new ArrayList<>();
         for (Member member : members) {
             wholeFirst.stream()
-                    .filter(same -> same.get(0).outputs().containsAll(member.outputs()))
+                    .filter(same -> same.get(0).holds(member))
                     .findFirst()
                     .orElseGet(() -> {
                         List<Member> alone = new ArrayList<>();
@@ -72,16 +86,22 @@ final class SharedGroups {
                     })
                     .add(member);
         }
-        wholeFirst.stream().filter(same -> same.size() > 1).forEach(same -> {
-            Member whole = same.get(0);
-            same.forEach(member -> copies.put(member.plan(), copy(whole, member)));
-        });
+        wholeFirst.stream().filter(same -> same.size() > 1).forEach(this::copy);
     }
 
-    private static Copy copy(Member whole, Member member) {
-        List<Integer> positions =
-                member.outputs().stream().map(whole.outputs()::indexOf).toList();
-        return new Copy(whole.plan(), positions);
+    private void copy(List<Member> same) {
+        Member first = same.get(0);
+        boolean alike = same.stream().allMatch(member -> member.present().equals(first.present()));
+        Aggregate whole = alike ? first.grouped().plan() : first.grouped().withNulls();
+        for (Member member : same) {
+            List<Integer> positions = positions(first, member.outputs());
+            List<Integer> present = alike ? List.of() : positions(first, member.present());
+            copies.put(member.grouped().plan(), new Copy(whole, positions, present));
+        }
+    }
+
+    private static List<Integer> positions(Member whole, List<Expression> columns) {
+        return columns.stream().map(whole.outputs()::indexOf).toList();
     }
 
     private static List<Expression> outputs(Aggregate canonical) {

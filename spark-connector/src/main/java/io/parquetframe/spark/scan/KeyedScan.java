@@ -1,0 +1,42 @@
+package io.parquetframe.spark.scan;
+
+import java.util.OptionalLong;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.LocalScan;
+import org.apache.spark.sql.connector.read.Statistics;
+import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A scan whose rows were looked up by their keys while the query was planned: nobody reads a file for it any more. Immutable.
+ *
+ * @param found not changed by anybody
+ */
+public record KeyedScan(String name, StructType readSchema, InternalRow... found)
+        implements LocalScan, SupportsReportStatistics {
+
+    @Override
+    public InternalRow[] rows() {
+        return found.clone();
+    }
+
+    @Override
+    public String description() {
+        return found.length + " rows of entity " + name + ", looked up by their keys";
+    }
+
+    @Override
+    public Statistics estimateStatistics() {
+        return new Statistics() {
+            @Override
+            public OptionalLong sizeInBytes() {
+                return OptionalLong.of(1 + (long) found.length * (readSchema.defaultSize() + Long.BYTES));
+            }
+
+            @Override
+            public OptionalLong numRows() {
+                return OptionalLong.of(found.length);
+            }
+        };
+    }
+}
