@@ -26,7 +26,8 @@ public final class ForeignKeyViolationException extends ConstraintViolationExcep
     public static ForeignKeyViolationException hasChildren(
             String child, String constraint, String parent, List<String> keys, long count) {
         return new ForeignKeyViolationException(
-                "Cannot delete from " + parent + ", or change these keys: " + constraint + " of " + child + " refers to "
+                "Cannot delete from " + parent + ", or change these keys: " + constraint + " of " + child
+                        + " refers to "
                         + shown(keys, count) + ". Delete or change the rows of " + child
                         + " first; what is deleted can take them along, by the action cascade or setNull of the"
                         + " foreign key",

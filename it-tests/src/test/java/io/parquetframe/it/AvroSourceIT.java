@@ -125,14 +125,18 @@ class AvroSourceIT {
         String path = path("no-entity");
         SPARK.range(1).write().parquet(path);
         assertFails(
-                () -> SPARK.read().format("parquetframe").option("versionAsOf", 3).load(path),
+                () -> SPARK.read()
+                        .format("parquetframe")
+                        .option("versionAsOf", 3)
+                        .load(path),
                 "PARQUETFRAME_NO_SNAPSHOTS",
                 "versionasof");
     }
 
     @Test
     void aListOfPathsIsRefused() {
-        assertFails(() -> SPARK.read().format("parquetframe").load(path("one"), path("two")), "PARQUETFRAME_PATH", "list");
+        assertFails(
+                () -> SPARK.read().format("parquetframe").load(path("one"), path("two")), "PARQUETFRAME_PATH", "list");
     }
 
     @Test

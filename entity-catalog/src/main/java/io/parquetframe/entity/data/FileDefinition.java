@@ -31,7 +31,8 @@ public final class FileDefinition {
             RowDefaults.of(field);
         } catch (IllegalStateException | AvroRuntimeException e) {
             throw new EntityDefinitionException("Entity " + entity.name() + ": the default of column " + field.name()
-                    + " is " + field.defaultValue() + ", which is no " + field.type().getType().getName()
+                    + " is " + field.defaultValue() + ", which is no "
+                    + field.type().getType().getName()
                     + " in JSON; write text in quotes, and numbers without");
         }
     }

@@ -74,7 +74,8 @@ final class ClassStore<T, K> implements EntityStore<T, K> {
 
     @Override
     public T save(T object) {
-        return write("save", Collections.singletonList(object), false, Progress.NONE).get(0);
+        return write("save", Collections.singletonList(object), false, Progress.NONE)
+                .get(0);
     }
 
     @Override
@@ -89,7 +90,8 @@ final class ClassStore<T, K> implements EntityStore<T, K> {
 
     @Override
     public T insert(T object) {
-        return write("insert", Collections.singletonList(object), true, Progress.NONE).get(0);
+        return write("insert", Collections.singletonList(object), true, Progress.NONE)
+                .get(0);
     }
 
     @Override

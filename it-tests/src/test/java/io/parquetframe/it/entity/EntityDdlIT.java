@@ -210,7 +210,14 @@ class EntityDdlIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"primarykey, id", "codec, lzo9", "targetFileSize, lots", "retention, forever", "version, 1.0", "version, id"})
+    @CsvSource({
+        "primarykey, id",
+        "codec, lzo9",
+        "targetFileSize, lots",
+        "retention, forever",
+        "version, 1.0",
+        "version, id"
+    })
     void aPropertyThatMeansNothingIsRefusedBeforeRowsCome(String property, String value) {
         String properties = "TBLPROPERTIES ('" + property + "' = '" + value + "')";
         assertThatThrownBy(() -> pf.sql("CREATE TABLE pf.shop.wrong (id INT PRIMARY KEY) " + properties))

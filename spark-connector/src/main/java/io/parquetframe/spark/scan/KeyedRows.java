@@ -86,8 +86,8 @@ final class KeyedRows {
             keys *= bound.values().size();
             bounds.put(id, bound);
         }
-        // A search ends at the first row with the key, and several may have one that is trusted. A file that was written
-        // before there was a key would be read from its start.
+        // A search ends at the first row with the key, and several may have one that is trusted. A file that was
+        // written before there was a key would be read from its start.
         if (ids.isEmpty() || !entity.enforced() || state.files().stream().anyMatch(file -> file.keys() == null)) {
             return null;
         }
