@@ -180,7 +180,7 @@ final class CommitAttempts {
         return definitions.entities().contains(now.id())
                 || (before.constraints().equals(now.constraints())
                         && before.partitioning().equals(now.partitioning())
-                        && (Relations.isEnforced(before) || !Relations.isEnforced(now)));
+                        && (before.enforced() || !now.enforced()));
     }
 
     private Prepared prepared(

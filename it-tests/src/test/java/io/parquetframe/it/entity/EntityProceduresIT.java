@@ -147,6 +147,7 @@ class EntityProceduresIT {
     void whatIsNotThereIsSaid() {
         assertThat(pf.rows("SHOW PROCEDURES IN " + pf.catalog() + ".system").toString())
                 .contains("check_integrity", "compact", "rollback");
+        assertThat(pf.rows("DESCRIBE PROCEDURE pf.system.compact").toString()).contains("fewer files");
         assertThatThrownBy(() -> pf.sql("CALL pf.system.nothing()")).hasMessageContaining("check_integrity");
         assertThatThrownBy(() -> pf.sql("CALL pf.system.compact('shop.nobody')"))
                 .hasMessageContaining("NOT_FOUND");

@@ -54,7 +54,7 @@ final class TableDefinition {
                 List.of(),
                 Partitionings.toEntity(info.partitions(), ColumnNames.of(name, fields)),
                 GeneratedKey.NONE,
-                TableIndexes.toEntity(TableProperties.kept(name, properties), ColumnNames.of(name, fields)));
+                ColumnProperties.toEntity(TableProperties.kept(name, properties), ColumnNames.of(name, fields)));
         return constrained(bare, constraints(bare, info), generated(bare, info));
     }
 

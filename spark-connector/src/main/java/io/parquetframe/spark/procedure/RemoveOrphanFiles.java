@@ -29,6 +29,11 @@ final class RemoveOrphanFiles extends EntityProcedure {
     }
 
     @Override
+    public String description() {
+        return "Removes files that no commit names, as a crash leaves them.";
+    }
+
+    @Override
     List<Object[]> run(InternalRow arguments) {
         String namespace = names.namespace(text(arguments, 0));
         Duration asked = EntityArguments.duration("older_than", text(arguments, 1));

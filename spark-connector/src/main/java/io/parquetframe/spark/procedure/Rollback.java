@@ -34,6 +34,11 @@ final class Rollback extends EntityProcedure {
     }
 
     @Override
+    public String description() {
+        return "Makes a new snapshot with the rows that an entity had at an earlier one.";
+    }
+
+    @Override
     List<Object[]> run(InternalRow arguments) {
         EntityArguments.Found found = names.entity(text(arguments, 0));
         if (arguments.isNullAt(1)) {
