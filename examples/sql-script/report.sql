@@ -5,7 +5,7 @@ MERGE INTO pf.report.cities t
 USING (SELECT * FROM VALUES (0L, 'Paris'), (1L, 'Oslo'), (2L, 'Lima') AS v (city, name)) s
 ON t.city = s.city WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *;
 
-CREATE TEMPORARY VIEW orders AS SELECT id, id % 4 AS city, CAST(id % 1000 AS DECIMAL(12, 2)) AS amount FROM range(100000);
+CREATE TEMPORARY VIEW orders AS SELECT id, id % 4 AS city, id % 1000 AS amount FROM range(100000);
 
 SELECT coalesce(name, 'elsewhere') AS city, count(*) AS orders, sum(amount) AS total
 FROM orders LEFT JOIN pf.report.cities USING (city) GROUP BY 1 ORDER BY 1;

@@ -14,19 +14,37 @@ public final class ShapeHistories {
     /** How many shapes are remembered; the least recently used goes first. */
     public static final int KEPT = 10_000;
 
+    /** A machine that is busy with other things. */
+    public static final double SLOWEST = 8;
+
     private static final double WEIGHT = 0.5;
+    private static final double WEIGHT_OF_PACE = 0.1;
 
     /** Runs shorter than this say more of the moment than of the shape. */
     private static final double LEAST_MILLIS = 5;
 
-    private final Map<Long, ShapeHistory> byShape = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private double pace = 1;
 
+    private final Map<Long, ShapeHistory> byShape = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, ShapeHistory> eldest) {
             return size() > KEPT;
         }
     };
+
+    /** How much longer than expected local runs have been taking of late, whatever their shape: 1 to {@link #SLOWEST}. */
+    public synchronized double pace() {
+        return Math.max(1, Math.min(SLOWEST, pace));
+    }
+
+    private synchronized void paced(RoutingDecision decision, double millis) {
+        double estimated =
+                decision.estimate(EngineRegistry.LOCAL).map(Estimate::millis).orElse(0.0);
+        if (millis >= LEAST_MILLIS && estimated > 0) {
+            double ratio = ShapeHistory.bounded(millis / estimated);
+            pace = Math.exp((1 - WEIGHT_OF_PACE) * Math.log(pace) + WEIGHT_OF_PACE * Math.log(ratio));
+        }
+    }
 
     /** What is known of a shape. */
     public synchronized ShapeHistory of(long shape) {
@@ -35,6 +53,7 @@ public final class ShapeHistories {
 
     /** The local engine answered, in this time, with this many rows. */
     public void localAnswered(long shape, RoutingDecision decision, QueryProfile profile, double millis, long rows) {
+        paced(decision, millis);
         update(shape, known -> new ShapeHistory(
                 corrected(known.localFactor(), decision, EngineRegistry.LOCAL, profile.history().localFactor(), millis),
                 known.sparkFactor(),

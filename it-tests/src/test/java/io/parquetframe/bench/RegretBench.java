@@ -1,6 +1,7 @@
 package io.parquetframe.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ final class RegretBench implements Callable<Integer> {
             }
         }
         Progress.done();
-        return new RegretReport(measured, runs, warmup).write(json);
+        return new RegretReport(measured, runs, warmup).write(json, true);
     }
 
     private void inOneProcess(String group, Map<String, String> settings, List<RegretCase> cases, double ofScale)
@@ -92,6 +93,15 @@ final class RegretBench implements Callable<Integer> {
         }
     }
 
+    /** A run that is ended before its end leaves what it has measured. */
+    private void save() {
+        try {
+            new RegretReport(measured, runs, warmup).write(json, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void measure(String group, SparkSession spark, List<RegretCase> cases, double ofScale) {
         if (ofScale > 0) {
             TpchInput.use(spark, ofScale);
@@ -107,6 +117,7 @@ final class RegretBench implements Callable<Integer> {
                         + one.measured().name());
                 one.round(spark, round > rounds);
             }
+            save();
         }
     }
 }

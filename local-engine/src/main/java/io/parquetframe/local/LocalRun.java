@@ -151,13 +151,8 @@ public final class LocalRun implements AutoCloseable {
 
     private LocalResult collect(ResidentScans scans) throws LocalExecutionException {
         BufferAllocator memory = engine.newMemory();
-        ResultBatches batches =
-                new ResultBatches(
-                        engine.options(),
-                        engine.resultMemory(),
-                        engine.directory(),
-                        query.resultSchema(),
-                        query.cut());
+        ResultBatches batches = new ResultBatches(
+                engine.options(), engine.resultMemory(), engine.directory(), query.resultSchema(), query.cut());
         boolean complete = false;
         try {
             // Closed in reverse order: the engine lets go of the streams first.
@@ -230,14 +225,19 @@ public final class LocalRun implements AutoCloseable {
         }
     }
 
+    /** As users write it. */
+    private static String millis(@Nullable Duration time) {
+        return time == null ? "it may" : time.toMillis() + " ms";
+    }
+
     private void failIfStopped() throws LocalExecutionException {
         ReasonCode code = stopped.get();
         if (code != null) {
             throw new LocalExecutionException(
                     code,
                     switch (code) {
-                        case TIMEOUT -> "The local run took longer than " + limits.timeout();
-                        case OVERRUN -> "The local run took longer than " + limits.overrun();
+                        case TIMEOUT -> "The local run took longer than " + millis(limits.timeout());
+                        case OVERRUN -> "The local run took longer than " + millis(limits.overrun());
                         default -> "Cancelled";
                     });
         }

@@ -23,6 +23,11 @@ final class ExplainRoute extends EntityProcedure {
     }
 
     @Override
+    public String description() {
+        return "Tells where a query would run, and why, without running it.";
+    }
+
+    @Override
     List<Object[]> run(InternalRow arguments) {
         String query = text(arguments, 0);
         if (query == null) {

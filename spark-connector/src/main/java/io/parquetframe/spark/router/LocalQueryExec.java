@@ -3,6 +3,7 @@ package io.parquetframe.spark.router;
 import io.parquetframe.config.ByteSizes;
 import io.parquetframe.heuristics.Estimate;
 import io.parquetframe.heuristics.Reason;
+import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.heuristics.RoutingDecision;
 import io.parquetframe.spark.router.Translation.ScanTotals;
 import java.util.OptionalLong;
@@ -57,10 +58,18 @@ public final class LocalQueryExec extends DriverLeafExec {
      * Rows for a plan above this leaf. They travel in partitions of Spark's own class, so that executors need nothing of
      * ours; that takes a run here and now, where Spark would run when the RDD is used. Spark keeps the RDD: further actions
      * on the plan do not ask again.
+     *
+     * <p>Where partitions were asked for, what comes next can see them, in the number of files that it writes: Spark makes them.
      */
     @Override
     public RDD<InternalRow> doExecute() {
         headStart.giveNoMore();
+        if (AskedPartitions.in(planned.logical())) {
+            return onSpark(
+                    new Reason(ReasonCode.UNSUPPORTED_OPERATOR, "repartition, where partitions can be seen"),
+                    0,
+                    SparkPlan::execute);
+        }
         return run(Integer.MAX_VALUE, End.FIRST, this::distributed, SparkPlan::execute);
     }
 
