@@ -34,7 +34,10 @@ final class Main {
                 DeclineBench.class,
                 AvroBench.class,
                 EntityBench.class,
-                CrashBench.class
+                CrashBench.class,
+                CoverageBench.class,
+                FuzzBench.class,
+                TpcdsBench.class
             },
             mixinStandardHelpOptions = true)
     static final class BenchCommand {}

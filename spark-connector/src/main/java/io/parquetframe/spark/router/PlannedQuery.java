@@ -39,7 +39,7 @@ record PlannedQuery(
 
     /** By what the query is known should it fail. */
     PreviousFailures.Shape shape() {
-        return PreviousFailures.Shape.of(translation.query(), configuration);
+        return PreviousFailures.Shape.of(translation, configuration);
     }
 
     /** Records a run that the local engine answered. */

@@ -151,7 +151,7 @@ final class Router {
             deliberation.record(root, deliberation.outcomeOfRun(Outcome.SPARK), wanted);
             return new Route.Spark();
         }
-        if (application.failures().isHopeless(() -> PreviousFailures.Shape.of(translation.query(), configuration))) {
+        if (application.failures().isHopeless(() -> PreviousFailures.Shape.of(translation, configuration))) {
             return onSpark(root, new Reason(ReasonCode.PREVIOUS_FAILURE, ""));
         }
         EngineHolder.State engine = application.engine().await(configuration);
