@@ -28,7 +28,7 @@ final class Grammar {
         return switch (random.nextInt(10)) {
             case 0, 1, 2 -> grouped(depth);
             case 3 -> windowed(depth);
-            case 4 -> depth > 0 ? united(depth) : plain(depth);
+            case 4 -> depth > 0 ? united() : plain(depth);
             default -> plain(depth);
         };
     }
@@ -172,7 +172,7 @@ final class Grammar {
         return new Query(query, columns);
     }
 
-    private Query united(int depth) {
+    private Query united() {
         String operator = List.of("UNION ALL", "UNION", "INTERSECT", "EXCEPT", "EXCEPT ALL")
                 .get(random.nextInt(5));
         List<Term> sides = new ArrayList<>();
