@@ -46,7 +46,7 @@ record PlannedQuery(
 
     /** By what the query is known should it fail. */
     PreviousFailures.Shape shape() {
-        return PreviousFailures.Shape.of(translation.query(), configuration);
+        return PreviousFailures.Shape.of(translation, configuration);
     }
 
     /** Records a run that the local engine answered, all of whose rows were asked for or not. */

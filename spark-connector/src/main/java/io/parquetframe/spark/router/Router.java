@@ -206,7 +206,7 @@ final class Router {
                                     profile));
             return new Route.Spark();
         }
-        if (application.failures().isHopeless(() -> PreviousFailures.Shape.of(translation.query(), configuration))) {
+        if (application.failures().isHopeless(() -> PreviousFailures.Shape.of(translation, configuration))) {
             return onSpark(root, new Reason(ReasonCode.PREVIOUS_FAILURE, ""));
         }
         EngineHolder.State engine = application.engine().await(configuration);
