@@ -30,8 +30,10 @@ public final class OverrunLimit {
         if (floor.isZero() || !request.engine().equals(EngineRegistry.AUTO)) {
             return Optional.empty();
         }
-        double spark = decision.estimate(EngineRegistry.SPARK).map(Estimate::millis).orElse(0.0);
-        double local = decision.estimate(EngineRegistry.LOCAL).map(Estimate::millis).orElse(0.0);
+        double spark =
+                decision.estimate(EngineRegistry.SPARK).map(Estimate::millis).orElse(0.0);
+        double local =
+                decision.estimate(EngineRegistry.LOCAL).map(Estimate::millis).orElse(0.0);
         double millis = pace * Math.max((double) floor.toMillis(), Math.max(SHARE * spark, TOLERANCE * local));
         return millis < Long.MAX_VALUE / 2.0 ? Optional.of(Duration.ofMillis((long) millis)) : Optional.empty();
     }

@@ -54,40 +54,62 @@ public final class ShapeHistories {
     /** The local engine answered, in this time, with this many rows. */
     public void localAnswered(long shape, RoutingDecision decision, QueryProfile profile, double millis, long rows) {
         paced(decision, millis);
-        update(shape, known -> new ShapeHistory(
-                corrected(known.localFactor(), decision, EngineRegistry.LOCAL, profile.history().localFactor(), millis),
-                known.sparkFactor(),
-                results(known.resultFactor(), profile, rows),
-                Standing.LOCAL));
+        update(
+                shape,
+                known -> new ShapeHistory(
+                        corrected(
+                                known.localFactor(),
+                                decision,
+                                EngineRegistry.LOCAL,
+                                profile.history().localFactor(),
+                                millis),
+                        known.sparkFactor(),
+                        results(known.resultFactor(), profile, rows),
+                        Standing.LOCAL));
     }
 
     /** The local engine did not answer in this time: it takes at least twice as long, as far as anyone can tell. */
     public void localOverran(long shape, RoutingDecision decision, QueryProfile profile, double millis) {
-        update(shape, known -> new ShapeHistory(
-                Math.max(
-                        known.localFactor(),
-                        observed(decision, EngineRegistry.LOCAL, profile.history().localFactor(), 2 * millis)),
-                known.sparkFactor(),
-                known.resultFactor(),
-                Standing.SPARK));
+        update(
+                shape,
+                known -> new ShapeHistory(
+                        Math.max(
+                                known.localFactor(),
+                                observed(
+                                        decision,
+                                        EngineRegistry.LOCAL,
+                                        profile.history().localFactor(),
+                                        2 * millis)),
+                        known.sparkFactor(),
+                        known.resultFactor(),
+                        Standing.SPARK));
     }
 
     /** Spark answered in this time. */
     public void sparkAnswered(long shape, RoutingDecision decision, QueryProfile profile, double millis) {
-        update(shape, known -> new ShapeHistory(
-                known.localFactor(),
-                corrected(known.sparkFactor(), decision, EngineRegistry.SPARK, profile.history().sparkFactor(), millis),
-                known.resultFactor(),
-                Standing.SPARK));
+        update(
+                shape,
+                known -> new ShapeHistory(
+                        known.localFactor(),
+                        corrected(
+                                known.sparkFactor(),
+                                decision,
+                                EngineRegistry.SPARK,
+                                profile.history().sparkFactor(),
+                                millis),
+                        known.resultFactor(),
+                        Standing.SPARK));
     }
 
     /** The local engine gave up a result of more than so many bytes. */
     public void resultWasLarge(long shape, QueryProfile profile, long bytes) {
-        update(shape, known -> new ShapeHistory(
-                known.localFactor(),
-                known.sparkFactor(),
-                Math.max(known.resultFactor(), 2.0 * bytes / Math.max(1, profile.expectedResultBytes())),
-                Standing.SPARK));
+        update(
+                shape,
+                known -> new ShapeHistory(
+                        known.localFactor(),
+                        known.sparkFactor(),
+                        Math.max(known.resultFactor(), 2.0 * bytes / Math.max(1, profile.expectedResultBytes())),
+                        Standing.SPARK));
     }
 
     private synchronized void update(long shape, UnaryOperator<ShapeHistory> change) {
