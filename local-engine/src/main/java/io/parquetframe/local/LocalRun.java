@@ -151,13 +151,8 @@ public final class LocalRun implements AutoCloseable {
 
     private LocalResult collect(ResidentScans scans) throws LocalExecutionException {
         BufferAllocator memory = engine.newMemory();
-        ResultBatches batches =
-                new ResultBatches(
-                        engine.options(),
-                        engine.resultMemory(),
-                        engine.directory(),
-                        query.resultSchema(),
-                        query.cut());
+        ResultBatches batches = new ResultBatches(
+                engine.options(), engine.resultMemory(), engine.directory(), query.resultSchema(), query.cut());
         boolean complete = false;
         try {
             // Closed in reverse order: the engine lets go of the streams first.
