@@ -120,3 +120,7 @@ SELECT percentile(id, array(0.25, 0.75)) FROM t
 SELECT approx_count_distinct(s) FROM t
 --- may floats: variances of hard values
 SELECT a, var_pop(b), stddev(b), var_pop(a), stddev(a) FROM h_double GROUP BY a
+--- may: zeros of both signs
+SELECT CAST(g AS STRING), CAST(min(z) AS STRING), CAST(max(z) AS STRING) FROM (SELECT id % 2 AS g, explode(array(-0.0D, 0.0D)) AS z FROM h_int) GROUP BY g
+--- may: a member that is zero
+SELECT a FROM h_double WHERE a NOT IN (SELECT b FROM h_double WHERE b = 0)

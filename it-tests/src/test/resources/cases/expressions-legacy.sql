@@ -18,3 +18,11 @@ SELECT a % b FROM h_double
 SELECT a % b FROM h_decimal_15_2
 --- must: elements
 SELECT a[1], size(a), a[CAST(id AS INT) - 1] FROM h_array_int
+--- may: overflow that wraps around below a comparison, a sum, and a question for null
+SELECT a + 1 > 5, a * 3 > 6, a - 1 <> 5, a + 1 IS NULL FROM h_int
+--- may: a filter of sums that wrap around
+SELECT a FROM h_long WHERE a + 1 > 5
+--- may: a sum of sums that wrap around
+SELECT sum(a + 1), count(a + 1) FROM h_int
+--- may: points without digits
+SELECT CAST(s AS INT), CAST(s AS BIGINT) FROM (SELECT explode(array('.', '+.', '-.', ' . ', '..', '-')) AS s FROM h_int)

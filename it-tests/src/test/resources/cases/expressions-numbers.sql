@@ -62,3 +62,13 @@ SELECT id FROM h_double WHERE try_cast(a AS BIGINT) > 0
 SELECT a << 1, a << 3, shiftleft(a, 31), a << 0, a << 33, a >>> 1, a >>> 0, shiftrightunsigned(a, 31) FROM h_int
 --- must: shifts of longs
 SELECT a << 1, a << 3, shiftleft(a, 63), a << 0, a << 65, a >>> 1, a >>> 0, shiftrightunsigned(a, 63) FROM h_long
+--- may: overflow below a comparison, a sum, and a question for null
+SELECT a + 1 > 5, a * 3 > 6, a - 1 <> 5 FROM h_int
+--- may: overflow below a filter
+SELECT a FROM h_long WHERE a + 1 > 5
+--- may: overflow that only a sum sees
+SELECT sum(a + 1) FROM h_int
+--- decline(ERROR_PARITY): overflow that only a question for null sees
+SELECT id FROM h_int WHERE (a + b) IS NULL
+--- decline(UNSUPPORTED_EXPRESSION): text of decimals without a digit before the point
+SELECT id FROM h_decimal_38_18 WHERE CAST(CAST(a AS DECIMAL(38,38)) AS STRING) > ''

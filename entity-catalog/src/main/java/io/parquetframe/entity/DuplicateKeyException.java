@@ -25,7 +25,8 @@ public final class DuplicateKeyException extends ConstraintViolationException {
     public static DuplicateKeyException among(String entity, String constraint, List<String> keys, long count) {
         return new DuplicateKeyException(
                 "The rows of " + entity + " break " + constraint + ", by which each of these stands in one row: "
-                        + shown(keys, count) + ". Delete or change all but one of each",
+                        + shown(keys, count) + ". Delete or change all but one of each; rows that share a"
+                        + " primary key go together, so delete them and insert one",
                 entity,
                 constraint,
                 keys);

@@ -56,7 +56,7 @@ public final class EntityCatalog implements EntityStores, AutoCloseable {
     /**
      * Opens a warehouse; its directory comes to be with the first namespace.
      *
-     * @throws EntityDefinitionException for a file system that is not local
+     * @throws EntityDefinitionException for a file system that is not local, and for a file
      */
     public static EntityCatalog open(URI warehouse) {
         return open(Warehouses.path(warehouse));
@@ -68,6 +68,10 @@ public final class EntityCatalog implements EntityStores, AutoCloseable {
     }
 
     private static EntityCatalog open(Path warehouse) {
+        if (Files.exists(warehouse) && !Files.isDirectory(warehouse)) {
+            throw new EntityDefinitionException(
+                    "Cannot open warehouse " + warehouse + ": it is a file. Give the path of a directory");
+        }
         return open(warehouse, DurableFiles.SYSTEM, Clock.systemUTC());
     }
 

@@ -26,9 +26,11 @@ public final class ForeignKeyViolationException extends ConstraintViolationExcep
     public static ForeignKeyViolationException hasChildren(
             String child, String constraint, String parent, List<String> keys, long count) {
         return new ForeignKeyViolationException(
-                "Cannot delete from " + parent + ": " + constraint + " of " + child + " refers to "
-                        + shown(keys, count) + ". Delete the rows of " + child
-                        + " first, or set the action of the foreign key to cascade or setNull",
+                "Cannot delete from " + parent + ", or change these keys: " + constraint + " of " + child
+                        + " refers to "
+                        + shown(keys, count) + ". Delete or change the rows of " + child
+                        + " first; what is deleted can take them along, by the action cascade or setNull of the"
+                        + " foreign key",
                 child,
                 constraint,
                 keys);

@@ -23,7 +23,8 @@ public final class SnapshotExpiredException extends EntityException {
     }
 
     public static SnapshotExpiredException notYet(long snapshot, long latest) {
-        return new SnapshotExpiredException("snapshot " + snapshot + " is not there; the latest is " + latest);
+        return new SnapshotExpiredException("snapshot " + snapshot + " is not there; "
+                + (latest == 0 ? "the namespace has none" : "the latest is " + latest));
     }
 
     public static SnapshotExpiredException before(String time, String oldest) {

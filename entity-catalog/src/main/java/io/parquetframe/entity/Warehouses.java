@@ -18,6 +18,9 @@ final class Warehouses {
     private Warehouses() {}
 
     static Path path(String warehouse) {
+        if (warehouse.isBlank()) {
+            throw new EntityDefinitionException("Cannot open a warehouse without a name. Give the path of a directory");
+        }
         return SCHEME.matcher(warehouse).matches() ? path(URI.create(warehouse)) : Path.of(warehouse);
     }
 

@@ -45,8 +45,23 @@ record SettingForm<T>(String type, String expected, Function<String, T> parser) 
                 default -> throw new IllegalArgumentException("it is neither");
             });
 
+    static final SettingForm<OnIncompatible> ON_INCOMPATIBLE = new SettingForm<>(
+            "choice", "fail or disable", text -> switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "fail" -> OnIncompatible.FAIL;
+                case "disable" -> OnIncompatible.DISABLE;
+                default -> throw new IllegalArgumentException("it is neither");
+            });
+
     static final SettingForm<Optional<Path>> DIRECTORY_OR_AUTO =
             new SettingForm<>("directory or auto", "auto, or the absolute path of a directory", text -> {
+                if (isAuto(text)) {
+                    return Optional.empty();
+                }
+                return Optional.of(absolutePath(text));
+            });
+
+    static final SettingForm<Optional<Path>> FILE_OR_AUTO =
+            new SettingForm<>("file or auto", "auto, or the absolute path of a file", text -> {
                 if (isAuto(text)) {
                     return Optional.empty();
                 }

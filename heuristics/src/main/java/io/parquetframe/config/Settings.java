@@ -163,6 +163,26 @@ public final class Settings {
             "true",
             "Whether the `.crc` files that Hadoop writes beside data files are verified before a file is first read locally.");
 
+    public static final Setting<Boolean> LOG_DEBUG = new Setting<>(
+            "log.debug",
+            SettingForm.BOOLEAN,
+            "false",
+            "Debug mode: each query that has run adds a line of JSON to `log.debugFile`, with the translated SQL, the profile, the"
+                    + " decision, times a phase and Spark's ids.");
+
+    public static final Setting<Optional<Path>> LOG_DEBUG_FILE = new Setting<>(
+            "log.debugFile",
+            SettingForm.FILE_OR_AUTO,
+            "auto",
+            "Where debug mode writes. `auto` is `parquetframe-debug.jsonl` in the driver's working directory.");
+
+    public static final Setting<OnIncompatible> ON_INCOMPATIBLE = Setting.ofEngine(
+            "onIncompatible",
+            SettingForm.ON_INCOMPATIBLE,
+            "fail",
+            "What happens with a version of Spark that this jar was not made for: `fail` refuses the session and names both"
+                    + " versions, `disable` lets Spark go on without ParquetFrame. Read when the application starts.");
+
     private static final List<Setting<?>> ALL = List.of(
             ENGINE,
             MEMORY_THRESHOLD,
@@ -187,7 +207,10 @@ public final class Settings {
             ROUTER_MAX_PLAN_NODES,
             ROUTER_MAX_PLAN_DEPTH,
             ROUTER_CANCEL_SENTINEL_AFTER,
-            IO_VERIFY_CHECKSUMS);
+            IO_VERIFY_CHECKSUMS,
+            LOG_DEBUG,
+            LOG_DEBUG_FILE,
+            ON_INCOMPATIBLE);
 
     private Settings() {}
 

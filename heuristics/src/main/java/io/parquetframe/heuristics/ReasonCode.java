@@ -12,6 +12,9 @@ public enum ReasonCode {
     EVALUATED_BY_SPARK(
             Kind.CHOICE, "Columns of the outermost SELECT that Spark's own code computes from the local result."),
     READ_FROM_MEMORY(Kind.CHOICE, "Scans that were answered from columns kept in memory, not from files."),
+    NEAR_MEMORY_LIMIT(
+            Kind.CHOICE,
+            "The bytes to decode come near spark.parquetframe.local.memory or exceed it; the local run may spill to disk."),
     ABOVE_SPARK_THRESHOLD(Kind.CHOICE, "The bytes to decode are above spark.parquetframe.sparkThreshold."),
     RESULT_EXPECTED_LARGE(
             Kind.CHOICE, "The result is expected to be larger than spark.parquetframe.local.resultLimit."),

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
         name = "avro",
         description = "Reads and writes TPC-H orders as Avro with spark-avro and with ParquetFrame; medians.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench avro --json avro.json"},
         showDefaultValues = true)
 final class AvroBench implements Callable<Integer> {
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
         name = "concurrency",
         description = "Many threads of small queries on Spark, then with ParquetFrame: queries a second and percentiles.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench concurrency --json concurrency.json"},
         showDefaultValues = true)
 final class ConcurrencyBench implements Callable<Integer> {
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
         description =
                 "Kills a process that writes entities, again and again; each time all that it was acknowledged must be there.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench crash"},
         showDefaultValues = true)
 final class CrashBench implements Callable<Integer> {
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
         name = "decline",
         description = "Planning time of declined queries, with ParquetFrame and without, in pairs.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench decline --json decline.json"},
         showDefaultValues = true)
 final class DeclineBench implements Callable<Integer> {
 

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         description =
                 "Runs the 22 queries of TPC-H on Spark and with ParquetFrame, compares rows and times, and shows entities.",
         mixinStandardHelpOptions = true,
-        showDefaultValues = true)
+        showDefaultValues = true,
+        footer = {"", "Example:", "  bin/pf demo --scale 0.01 --runs 1"})
 final class DemoCommand implements Callable<Integer> {
 
     private static final String ROUTED = "q6";
@@ -61,7 +62,8 @@ final class DemoCommand implements Callable<Integer> {
             explain(spark, ROUTED, Objects.requireNonNull(TpchQueries.all().get(ROUTED)));
             explain(spark, DECLINED, DECLINED);
             boolean keysHeld = EntityStep.run(spark, System.out);
-            return equal && avroEqual && keysHeld ? 0 : 1;
+            boolean moved = FlipStep.run(spark, System.out);
+            return equal && avroEqual && keysHeld && moved ? 0 : 1;
         }
     }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         name = "entity",
         description = "Saves, finds, checks and reads entities on both storages, beside what the disk alone takes.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench entity --json entity.json"},
         showDefaultValues = true)
 final class EntityBench implements Callable<Integer> {
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
                 "Four small queries over one file of 0.8 MB, kept in memory once it is used again: medians of Spark, ParquetFrame,"
                         + " and what it stands on.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench latency --json latency.json"},
         showDefaultValues = true)
 final class LatencyBench implements Callable<Integer> {
 

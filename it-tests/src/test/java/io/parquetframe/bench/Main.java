@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         name = "bin/pf",
         description = "ParquetFrame's demo and benchmarks.",
         subcommands = {DemoCommand.class, Main.BenchCommand.class},
+        footer = {"", "Example:", "  bin/pf demo"},
         mixinStandardHelpOptions = true)
 final class Main {
 
@@ -37,8 +38,11 @@ final class Main {
                 DeclineBench.class,
                 AvroBench.class,
                 EntityBench.class,
-                CrashBench.class
+                CrashBench.class,
+                CliBench.class,
+                PlotCommand.class
             },
+            footer = {"", "Example:", "  bin/pf bench latency --json latency.json"},
             mixinStandardHelpOptions = true)
     static final class BenchCommand {}
 }

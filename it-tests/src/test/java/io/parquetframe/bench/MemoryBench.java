@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
         name = "memory",
         description = "Aggregates of TPC-H's lineitem while the local engine may use little memory; answers compared.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench memory --json memory.json"},
         showDefaultValues = true)
 final class MemoryBench implements Callable<Integer> {
 

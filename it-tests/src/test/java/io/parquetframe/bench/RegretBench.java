@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
         name = "regret",
         description = "TPC-H, small queries and cases that Spark wins: what auto takes beyond the better engine.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench regret --json regret.json"},
         showDefaultValues = true)
 final class RegretBench implements Callable<Integer> {
 

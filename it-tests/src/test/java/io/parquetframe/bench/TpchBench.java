@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         name = "tpch",
         description = "The 22 queries of TPC-H: best of several rounds, engines alternating, answers compared.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench tpch --json tpch.json"},
         showDefaultValues = true)
 final class TpchBench implements Callable<Integer> {
 

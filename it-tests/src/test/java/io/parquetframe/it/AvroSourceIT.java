@@ -115,6 +115,31 @@ class AvroSourceIT {
     }
 
     @Test
+    void anEmptyDirectoryIsSaidToBeEmpty() throws IOException {
+        Path empty = Files.createDirectory(directory.resolve("nothing"));
+        assertFails(() -> read(empty.toString()), "PARQUETFRAME_STORAGE_UNKNOWN", "it is empty");
+    }
+
+    @Test
+    void filesThatAreNoEntityHaveNoSnapshots() {
+        String path = path("no-entity");
+        SPARK.range(1).write().parquet(path);
+        assertFails(
+                () -> SPARK.read()
+                        .format("parquetframe")
+                        .option("versionAsOf", 3)
+                        .load(path),
+                "PARQUETFRAME_NO_SNAPSHOTS",
+                "versionasof");
+    }
+
+    @Test
+    void aListOfPathsIsRefused() {
+        assertFails(
+                () -> SPARK.read().format("parquetframe").load(path("one"), path("two")), "PARQUETFRAME_PATH", "list");
+    }
+
+    @Test
     void aMissingPathIsSparksOwnError() {
         assertFails(() -> read(path("missing")), "PATH_NOT_FOUND", "missing");
     }

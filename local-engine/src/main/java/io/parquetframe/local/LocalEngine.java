@@ -128,6 +128,11 @@ public final class LocalEngine implements AutoCloseable {
         return !closed && !broken;
     }
 
+    /** Off-heap bytes for running queries, all together. */
+    public long memoryBytes() {
+        return options.memoryBytes();
+    }
+
     /** Off-heap bytes of the results that are open, those being read from the engine included. */
     public long resultBytes() {
         return memory.getAllocatedMemory();

@@ -225,14 +225,19 @@ public final class LocalRun implements AutoCloseable {
         }
     }
 
+    /** As users write it. */
+    private static String millis(@Nullable Duration time) {
+        return time == null ? "it may" : time.toMillis() + " ms";
+    }
+
     private void failIfStopped() throws LocalExecutionException {
         ReasonCode code = stopped.get();
         if (code != null) {
             throw new LocalExecutionException(
                     code,
                     switch (code) {
-                        case TIMEOUT -> "The local run took longer than " + limits.timeout();
-                        case OVERRUN -> "The local run took longer than " + limits.overrun();
+                        case TIMEOUT -> "The local run took longer than " + millis(limits.timeout());
+                        case OVERRUN -> "The local run took longer than " + millis(limits.overrun());
                         default -> "Cancelled";
                     });
         }

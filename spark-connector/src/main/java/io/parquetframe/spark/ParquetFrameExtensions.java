@@ -32,6 +32,10 @@ public final class ParquetFrameExtensions extends AbstractFunction1<SparkSession
 
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {
+        // Before anything that another version of Spark may lack.
+        if (!SparkRelease.isUsable()) {
+            return BoxedUnit.UNIT;
+        }
         extensions.injectHintResolutionRule(session -> new EngineHint());
         extensions.injectPostHocResolutionRule(session -> new EntityPathRelations());
         extensions.injectCheckRule(session -> new ConstraintLists());

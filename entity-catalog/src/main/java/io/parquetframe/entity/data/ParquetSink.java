@@ -17,6 +17,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.util.AutoCloseables.ParquetCloseResourceException;
 import org.jspecify.annotations.Nullable;
 
 /** Rows into a Parquet file. */
@@ -72,7 +73,15 @@ final class ParquetSink implements RowSink {
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        try {
+            writer.close();
+        } catch (ParquetCloseResourceException e) {
+            // Of a full disk or an interrupt, which the library wraps here alone.
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     private static final class Builder extends ParquetWriter.Builder<GenericRecord, Builder> {

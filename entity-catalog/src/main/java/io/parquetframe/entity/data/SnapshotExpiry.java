@@ -99,7 +99,7 @@ public final class SnapshotExpiry {
                 .orElse(DEFAULT_RETENTION);
     }
 
-    private static Duration retention(EntityMetadata entity) {
+    static Duration retention(EntityMetadata entity) {
         String retention = entity.properties().get(EntityProperties.RETENTION);
         try {
             return retention == null ? DEFAULT_RETENTION : Durations.parse(retention);

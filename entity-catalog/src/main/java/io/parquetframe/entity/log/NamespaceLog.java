@@ -53,6 +53,11 @@ public final class NamespaceLog {
         this.checkpoints = new Checkpoints(roots, chunks);
     }
 
+    /** For messages. */
+    public String namespace() {
+        return namespace;
+    }
+
     /**
      * The log of the namespace in a directory, which need not be there.
      *

@@ -10,6 +10,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,6 +141,10 @@ final class JavaShape {
         Class<?>[] parameters = type.isRecord()
                 ? properties.stream().map(JavaProperty::rawType).toArray(Class<?>[]::new)
                 : new Class<?>[0];
+        if (Modifier.isAbstract(type.getModifiers())) {
+            throw new EntityDefinitionException("Class " + type.getName()
+                    + " is abstract, so that no object can be made of a row; store a class that is not");
+        }
         try {
             Constructor<?> found = type.getDeclaredConstructor(parameters);
             return handle(found)

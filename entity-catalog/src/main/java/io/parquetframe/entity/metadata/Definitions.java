@@ -36,6 +36,26 @@ public final class Definitions {
             key(entity, "an index", index);
         }
         generatedKey(entity);
+        version(entity);
+    }
+
+    private static void version(EntityMetadata entity) {
+        if (!entity.properties().containsKey(EntityProperties.VERSION)) {
+            return;
+        }
+        boolean counts = entity.version()
+                .filter(field -> entity.primaryKey()
+                        .filter(key -> key.fieldIds().contains(field.id()))
+                        .isEmpty())
+                .isPresent();
+        if (!counts) {
+            throw error(
+                    entity,
+                    "the property " + EntityProperties.VERSION + " is "
+                            + entity.version().map(EntityField::name).orElse("none")
+                            + ", and names the column that counts the changes of a row:"
+                            + " one of type int or long, required, and no part of the key");
+        }
     }
 
     private static void columns(EntityMetadata entity) {

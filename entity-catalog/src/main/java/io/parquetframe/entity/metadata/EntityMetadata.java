@@ -90,6 +90,11 @@ public record EntityMetadata(
         return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /** Whether keys and relations are checked on writing: if not, several rows may have one key. */
+    public boolean enforced() {
+        return !"trusted".equalsIgnoreCase(properties.getOrDefault(EntityProperties.INTEGRITY, "enforced"));
+    }
+
     /** The same under another name. */
     public EntityMetadata renamed(String newName) {
         return new EntityMetadata(

@@ -86,7 +86,8 @@ public final class SchemaEvolution {
                     column.name(),
                     "its type " + Widening.name(column.type()) + " cannot become " + Widening.name(type)
                             + ": only int to long, float to double, decimals to a larger precision of the same scale and"
-                            + " enums to more symbols keep every value; add a column instead");
+                            + " enums to more symbols keep every value, and not within arrays, maps and records; add a"
+                            + " column instead");
         }
         return replaced(
                 entity, fieldId, f -> new EntityField(f.id(), f.name(), type, f.nullable(), f.defaultValue(), f.doc()));

@@ -3,6 +3,7 @@ package io.parquetframe.entity.metadata;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
@@ -80,7 +81,22 @@ final class Widening {
         if (type.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
             return "decimal(" + decimal.getPrecision() + "," + decimal.getScale() + ")";
         }
-        String name = type.getType().getName();
+        String name =
+                switch (type.getType()) {
+                    case ARRAY -> "array<" + name(type.getElementType()) + ">";
+                    case MAP -> "map<" + name(type.getValueType()) + ">";
+                    case ENUM -> "enum " + type.getEnumSymbols();
+                    case UNION ->
+                        type.getTypes().stream()
+                                .filter(branch -> branch.getType() != Schema.Type.NULL)
+                                .map(Widening::name)
+                                .collect(Collectors.joining(" or "));
+                    case RECORD ->
+                        type.getFields().stream()
+                                .map(field -> field.name() + ": " + name(field.schema()))
+                                .collect(Collectors.joining(", ", "record<", ">"));
+                    default -> type.getType().getName();
+                };
         return type.getLogicalType() == null ? name : type.getLogicalType().getName() + " (" + name + ")";
     }
 }

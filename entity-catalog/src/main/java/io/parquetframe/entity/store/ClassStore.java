@@ -3,6 +3,7 @@ package io.parquetframe.entity.store;
 import io.parquetframe.entity.EntityNotFoundException;
 import io.parquetframe.entity.EntityQuery;
 import io.parquetframe.entity.EntityStore;
+import io.parquetframe.entity.EntityValueException;
 import io.parquetframe.entity.Progress;
 import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.metadata.EntityMetadata;
@@ -10,6 +11,7 @@ import io.parquetframe.entity.metadata.EntityState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +74,8 @@ final class ClassStore<T, K> implements EntityStore<T, K> {
 
     @Override
     public T save(T object) {
-        return write("save", List.of(object), false, Progress.NONE).get(0);
+        return write("save", Collections.singletonList(object), false, Progress.NONE)
+                .get(0);
     }
 
     @Override
@@ -87,7 +90,8 @@ final class ClassStore<T, K> implements EntityStore<T, K> {
 
     @Override
     public T insert(T object) {
-        return write("insert", List.of(object), true, Progress.NONE).get(0);
+        return write("insert", Collections.singletonList(object), true, Progress.NONE)
+                .get(0);
     }
 
     @Override
@@ -112,6 +116,12 @@ final class ClassStore<T, K> implements EntityStore<T, K> {
                     progress);
             List<Stored<T>> written = new ArrayList<>();
             for (T object : objects) {
+                if (object == null) {
+                    throw new EntityValueException(
+                            state.metadata().name(),
+                            "cannot " + operation + " null; give an object of "
+                                    + registered.type().type().getName());
+                }
                 written.add(writer.write(object, insert));
             }
             writer.finish();

@@ -94,7 +94,7 @@ final class Conditions {
     private @Nullable Object raw(EntityField field, @Nullable Object value) {
         try {
             return bound.mapper().raw(field.name(), value).map(RawValue::value).orElse(null);
-        } catch (ClassCastException e) {
+        } catch (ClassCastException | EntityValueException e) {
             throw misfit(field, value, e);
         }
     }
@@ -104,7 +104,7 @@ final class Conditions {
                 bound.metadata().name() + "." + field.name(),
                 "cannot be compared with " + value
                         + (value == null ? "" : " (" + value.getClass().getName() + ")")
-                        + "; give a value of the field's type, which must not be nested",
+                        + "; give a value that the field could hold, and that is not nested",
                 cause);
     }
 

@@ -96,7 +96,7 @@ final class CommitAttempts {
             Optional<Snapshot> committed = namespace.commits().commit(prepared(state, operation, summary, checked));
             keep = committed.isPresent();
             return committed;
-        } catch (CommitUnknownException e) {
+        } catch (CommitUnknownException | Error e) {
             keep = true;
             throw e;
         } finally {
@@ -180,7 +180,7 @@ final class CommitAttempts {
         return definitions.entities().contains(now.id())
                 || (before.constraints().equals(now.constraints())
                         && before.partitioning().equals(now.partitioning())
-                        && (Relations.isEnforced(before) || !Relations.isEnforced(now)));
+                        && (before.enforced() || !now.enforced()));
     }
 
     private Prepared prepared(

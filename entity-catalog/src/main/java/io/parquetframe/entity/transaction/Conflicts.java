@@ -62,7 +62,9 @@ final class Conflicts {
     }
 
     private static boolean isDefinition(Change change) {
-        return change instanceof Change.EntityDefined || change instanceof Change.EntityDropped;
+        return change instanceof Change.EntityDefined
+                || change instanceof Change.EntityDropped
+                || change instanceof Change.NamespaceDropped;
     }
 
     private static boolean refersTo(EntityMetadata entity, Set<String> parents) {

@@ -6,6 +6,7 @@ import io.parquetframe.entity.EntityExistsException;
 import io.parquetframe.entity.ForeignKeyViolationException;
 import io.parquetframe.entity.Progress;
 import io.parquetframe.entity.check.RowCheck;
+import io.parquetframe.entity.data.FileDefinition;
 import io.parquetframe.entity.metadata.Change;
 import io.parquetframe.entity.metadata.Commit;
 import io.parquetframe.entity.metadata.Constraint;
@@ -181,6 +182,7 @@ final class DefinitionChanges {
 
     private void check(EntityMetadata entity, NamespaceState after) {
         Definitions.check(entity, id -> metadata(after, id));
+        FileDefinition.check(entity);
         // A primary key that goes or changes its type takes its children along.
         Relations.children(after, entity.id())
                 .forEach(child -> Definitions.check(child.entity(), id -> metadata(after, id)));

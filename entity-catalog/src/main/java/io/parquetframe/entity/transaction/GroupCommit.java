@@ -1,5 +1,6 @@
 package io.parquetframe.entity.transaction;
 
+import io.parquetframe.entity.CommitUnknownException;
 import io.parquetframe.entity.SnapshotExpiredException;
 import io.parquetframe.entity.log.NamespaceLog;
 import io.parquetframe.entity.metadata.Change;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
@@ -113,6 +115,12 @@ final class GroupCommit {
         try {
             // On a thread that nobody interrupts: that would close the file between its link and the force of its name.
             CompletableFuture.runAsync(() -> commit(batch), COMMITTERS).join();
+        } catch (CompletionException | Error e) {
+            // Whoever waits with files of its own must neither take them back nor be committed by somebody else later.
+            RuntimeException unknown = new CommitUnknownException(log.namespace(), e);
+            batch.stream()
+                    .filter(each -> each.outcome == null)
+                    .forEach(each -> each.outcome = new Outcome(null, unknown));
         } finally {
             lock.lock();
             for (int i = batch.size() - 1; i >= 0; i--) {

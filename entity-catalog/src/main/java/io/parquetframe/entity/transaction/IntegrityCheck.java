@@ -68,13 +68,13 @@ final class IntegrityCheck {
         pending.forEach((entity, files) -> unique.checkBatch(metadata(entity), files));
         cascade.run();
         pending.forEach((entity, files) -> {
-            if (Relations.isEnforced(metadata(entity))) {
+            if (metadata(entity).enforced()) {
                 unique.checkStored(entity(entity), files);
             }
         });
         ForeignKeys foreign = new ForeignKeys(state, pending, rows, relied, search);
         pending.forEach((entity, files) -> {
-            if (Relations.isEnforced(metadata(entity))) {
+            if (metadata(entity).enforced()) {
                 foreign.checkParents(metadata(entity), files);
             }
         });

@@ -2,7 +2,6 @@ package io.parquetframe.entity.transaction;
 
 import io.parquetframe.entity.metadata.Constraint;
 import io.parquetframe.entity.metadata.EntityMetadata;
-import io.parquetframe.entity.metadata.EntityProperties;
 import io.parquetframe.entity.metadata.NamespaceState;
 import java.util.List;
 
@@ -14,14 +13,10 @@ final class Relations {
     /** A foreign key and the entity that has it. */
     record Child(EntityMetadata entity, Constraint.ForeignKey key) {}
 
-    static boolean isEnforced(EntityMetadata entity) {
-        return !"trusted".equalsIgnoreCase(entity.properties().getOrDefault(EntityProperties.INTEGRITY, "enforced"));
-    }
-
     /** The enforced foreign keys that point to an entity. */
     static List<Child> enforcedChildren(NamespaceState state, String parent) {
         return children(state, parent).stream()
-                .filter(child -> isEnforced(child.entity()))
+                .filter(child -> child.entity().enforced())
                 .toList();
     }
 

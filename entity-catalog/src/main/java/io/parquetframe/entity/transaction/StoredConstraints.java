@@ -35,11 +35,11 @@ final class StoredConstraints {
     /** The constraints that the stored rows have not been held to. */
     static List<Constraint> added(EntityMetadata before, EntityMetadata now) {
         List<Constraint> added = new ArrayList<>(now.constraints());
-        if (!Relations.isEnforced(now)) {
+        if (!now.enforced()) {
             // A new key decides which rows hide which, whatever the level of integrity.
             added.removeIf(constraint -> !(constraint instanceof Constraint.PrimaryKey));
             before.primaryKey().ifPresent(added::remove);
-        } else if (Relations.isEnforced(before)) {
+        } else if (before.enforced()) {
             added.removeAll(before.constraints());
         }
         return added;

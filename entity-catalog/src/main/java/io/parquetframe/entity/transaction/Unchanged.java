@@ -7,7 +7,6 @@ import io.parquetframe.entity.metadata.Change;
 import io.parquetframe.entity.metadata.Commit;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
-import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.entity.metadata.Reliance;
 import java.util.ArrayList;
@@ -67,15 +66,23 @@ final class Unchanged {
      * @throws ConcurrentCommitException for a row that was read and changed
      */
     void check(List<Commit> since) {
+        Map<String, EntityMetadata> definitions = new HashMap<>();
         Map<String, Map<String, DataFile>> known = new HashMap<>();
-        read.entities().forEach((id, entity) -> known.put(id, byPath(entity.files())));
+        read.entities().forEach((id, entity) -> {
+            definitions.put(id, entity.metadata());
+            known.put(id, byPath(entity.files()));
+        });
         for (Commit commit : since) {
             for (Change change : commit.changes()) {
+                if (change instanceof Change.EntityDefined defined) {
+                    // What is written from here on may be of a schema that was not there at the beginning.
+                    definitions.put(defined.metadata().id(), defined.metadata());
+                }
                 if (change instanceof Change.FilesChanged files
                         && read.entities().containsKey(files.entity())) {
                     Map<String, DataFile> of = Objects.requireNonNull(known.get(files.entity()));
                     if (!Conflicts.isRewrite(files)) {
-                        check(files, of);
+                        check(Objects.requireNonNull(definitions.get(files.entity())), files, of);
                     }
                     // Compaction gives rows that were read other files, which can go in between as well.
                     of.putAll(byPath(files.added()));
@@ -90,8 +97,7 @@ final class Unchanged {
         return byPath;
     }
 
-    private void check(Change.FilesChanged files, Map<String, DataFile> known) {
-        EntityState entity = Objects.requireNonNull(read.entities().get(files.entity()));
+    private void check(EntityMetadata entity, Change.FilesChanged files, Map<String, DataFile> known) {
         List<DataFile> added =
                 files.added().stream().filter(file -> file.sequence() == 0).toList();
         List<DataFile> removed = files.removed().stream()
@@ -101,12 +107,12 @@ final class Unchanged {
         for (Predicate<DataFile> condition : conditions.getOrDefault(files.entity(), List.of())) {
             if (Stream.concat(added.stream(), removed.stream()).anyMatch(condition)) {
                 throw new ConcurrentCommitException(
-                        entity.metadata().name(), "rows that this transaction's condition may match were changed");
+                        entity.name(), "rows that this transaction's condition may match were changed");
             }
         }
         Set<KeyBytes> mine = keys.getOrDefault(files.entity(), Set.of());
         if (!mine.isEmpty()) {
-            Stream.concat(added.stream(), removed.stream()).forEach(file -> check(entity.metadata(), file, mine));
+            Stream.concat(added.stream(), removed.stream()).forEach(file -> check(entity, file, mine));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.parquetframe.entity.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parquetframe.entity.DuplicateKeyException;
 import io.parquetframe.entity.EntityCatalog;
@@ -9,6 +10,8 @@ import io.parquetframe.entity.log.DurableFiles;
 import io.parquetframe.entity.metadata.Commit;
 import io.parquetframe.entity.metadata.OnDelete;
 import java.io.IOException;
+import io.parquetframe.entity.CommitUnknownException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -146,6 +149,30 @@ class GroupCommitTest {
             });
             assertThat(succeeded.get()).as("one of the two").isEqualTo(1);
         }
+    }
+
+    @Test
+    void aCommitThatIsCutOffIsNotMadeLaterBySomebodyElse() {
+        AtomicBoolean cut = new AtomicBoolean();
+        DurableFiles files = new DurableFiles() {
+            @Override
+            public void link(Path name, Path existing) throws IOException {
+                if (cut.getAndSet(false)) {
+                    throw new OutOfMemoryError("for a test");
+                }
+                DurableFiles.super.link(name, existing);
+            }
+        };
+        Shop shop = Shop.create(TestCatalogs.open(directory, files, Clock.systemUTC()), "avro")
+                .define("user", null, OnDelete.RESTRICT);
+        cut.set(true);
+
+        assertThatThrownBy(() -> shop.insert("user", 1, null, "a"))
+                .isInstanceOf(CommitUnknownException.class)
+                .hasRootCauseInstanceOf(OutOfMemoryError.class);
+
+        shop.insert("user", 2, null, "b");
+        assertThat(shop.rows("user")).containsExactly("2 null b");
     }
 
     private static int succeeds(AtomicInteger count, Runnable work) {

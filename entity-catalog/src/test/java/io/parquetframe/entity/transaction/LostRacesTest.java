@@ -12,10 +12,14 @@ import io.parquetframe.entity.EntityNotFoundException;
 import io.parquetframe.entity.ForeignKeyViolationException;
 import io.parquetframe.entity.metadata.Constraint;
 import io.parquetframe.entity.metadata.DataFile;
+import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
+import io.parquetframe.entity.metadata.EntitySchema;
 import io.parquetframe.entity.metadata.OnDelete;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -171,6 +175,48 @@ class LostRacesTest extends RacingCatalogs {
         commit(update, () -> two.insert("user", 9, null, "new"));
 
         assertThat(two.rows("user")).hasSize(3);
+    }
+
+    @Test
+    void rowsThatCameByALaterSchemaAreLookedAt() {
+        EntityTransaction update =
+                saving("user", 1, null, "mine").relyOnUnchanged(one.id("user"), List.of(one.key("user", 1)));
+
+        assertThatThrownBy(() -> commit(update, () -> {
+                    two.catalog.alter(Shop.NAMESPACE, "user", LostRacesTest::withOneMoreColumn);
+                    two.save("user", 1, null, "theirs");
+                }))
+                .isInstanceOf(ConcurrentCommitException.class)
+                .hasMessageContaining("(1)");
+    }
+
+    private static EntityMetadata withOneMoreColumn(EntityMetadata before) {
+        List<EntityField> fields = new ArrayList<>(before.schema().fields());
+        fields.add(new EntityField(4, "more", Schema.create(Schema.Type.LONG), true, null, null));
+        List<EntitySchema> schemas = new ArrayList<>(before.schemas());
+        schemas.add(new EntitySchema(2, fields));
+        return new EntityMetadata(
+                before.id(),
+                before.name(),
+                before.location(),
+                schemas,
+                4,
+                before.constraints(),
+                before.partitioning(),
+                before.generatedKey(),
+                before.properties());
+    }
+
+    @Test
+    void aNamespaceThatWasGivenAnEntityMeanwhileIsNotDropped() {
+        one.catalog.createNamespace("empty", Map.of());
+
+        assertThatThrownBy(() -> during(
+                        () -> one.catalog.dropNamespace("empty", false),
+                        () -> two.catalog.define("empty", two.entity("item", null, OnDelete.RESTRICT))))
+                .isInstanceOf(EntityDefinitionException.class)
+                .hasMessageContaining("item");
+        assertThat(two.catalog.state("empty").entities()).hasSize(1);
     }
 
     @Test

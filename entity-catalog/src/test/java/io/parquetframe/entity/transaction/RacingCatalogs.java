@@ -50,12 +50,22 @@ abstract class RacingCatalogs {
     }
 
     Snapshot commit(EntityTransaction transaction, Runnable meanwhile) {
+        prepare(meanwhile);
+        return transaction.commit("test", Map.of());
+    }
+
+    /** What the first catalog does, and the second meanwhile. */
+    void during(Runnable mine, Runnable meanwhile) {
+        prepare(meanwhile);
+        mine.run();
+    }
+
+    private void prepare(Runnable meanwhile) {
         if (moment == Moment.BEFORE_THE_CHECK) {
             meanwhile.run();
         } else {
             files.meanwhile = meanwhile;
         }
-        return transaction.commit("test", Map.of());
     }
 
     @TempDir

@@ -262,6 +262,19 @@ class EntityDatasetsIT {
         }
     }
 
+    @Entity(namespace = "typed", name = "person")
+    record Person(@Id long id, String first, String last) {}
+
+    @Test
+    void anEntityMayHaveItsColumnsInAnotherOrderThanItsClass() {
+        Person ada = new Person(1, "Ada", "Lovelace");
+        catalog.store(Person.class).save(ada);
+        pf.sql("ALTER TABLE pf.typed.person ALTER COLUMN last AFTER id");
+
+        assertThat(ParquetFrame.entities(pf.spark(), pf.catalog(), Person.class).collectAsList())
+                .containsExactly(ada);
+    }
+
     @Test
     void whatIsNotThereIsSaid() {
         assertThatThrownBy(() -> ParquetFrame.withParent(pf.spark(), pf.catalog(), Order.class, "owner"))

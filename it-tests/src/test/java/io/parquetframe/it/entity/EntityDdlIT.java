@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Definitions of entities in SQL. */
 class EntityDdlIT {
@@ -207,13 +209,48 @@ class EntityDdlIT {
                 .doesNotContain("pieces > 0", "setNull", "x=y");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "primarykey, id",
+        "codec, lzo9",
+        "targetFileSize, lots",
+        "retention, forever",
+        "version, 1.0",
+        "version, id"
+    })
+    void aPropertyThatMeansNothingIsRefusedBeforeRowsCome(String property, String value) {
+        String properties = "TBLPROPERTIES ('" + property + "' = '" + value + "')";
+        assertThatThrownBy(() -> pf.sql("CREATE TABLE pf.shop.wrong (id INT PRIMARY KEY) " + properties))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining(property.equals("primarykey") ? "primaryKey" : value);
+        pf.sql("CREATE TABLE pf.shop.wrong (id INT PRIMARY KEY)");
+        assertThatThrownBy(() -> pf.sql("ALTER TABLE pf.shop.wrong SET " + properties))
+                .hasMessageContaining("wrong");
+        pf.sql("INSERT INTO pf.shop.wrong VALUES (1)");
+        pf.sql("DROP TABLE pf.shop.wrong");
+    }
+
+    @Test
+    void aColumnThatCountsChangesIsNamed() {
+        pf.sql("CREATE TABLE pf.shop.counted (id INT PRIMARY KEY, name STRING, changes INT NOT NULL)"
+                + " TBLPROPERTIES ('version' = 'changes')");
+        pf.sql("INSERT INTO pf.shop.counted VALUES (1, 'a', 1)");
+        pf.sql("UPDATE pf.shop.counted SET name = 'b'");
+        assertThat(pf.rows("SELECT * FROM pf.shop.counted")).containsExactly("[1,b,2]");
+        assertThat(pf.rows("SHOW CREATE TABLE pf.shop.counted").toString()).contains("'version' = 'changes'");
+        pf.sql("DROP TABLE pf.shop.counted");
+    }
+
     @Test
     void tablesAreRenamedAndParentsAreNotDropped() {
         pf.sql("CREATE TABLE pf.shop.parent (id INT, PRIMARY KEY (id))");
         pf.sql(
                 "CREATE TABLE pf.shop.child (id INT, parent INT, PRIMARY KEY (id), CONSTRAINT p FOREIGN KEY (parent) REFERENCES parent (id))");
 
-        pf.sql("ALTER TABLE pf.shop.parent RENAME TO shop.elder");
+        pf.sql("ALTER TABLE pf.shop.parent RENAME TO pf.shop.grandparent");
+        assertThatThrownBy(() -> pf.sql("ALTER TABLE pf.shop.grandparent RENAME TO other.shop.elder"))
+                .hasMessageContaining("another namespace");
+        pf.sql("ALTER TABLE pf.shop.grandparent RENAME TO shop.elder");
 
         assertThat(pf.rows("DESCRIBE TABLE EXTENDED pf.shop.child").toString()).contains("REFERENCES shop.elder (id)");
         assertThatThrownBy(() -> pf.sql("DROP TABLE pf.shop.elder")).hasMessageContaining("child");

@@ -96,6 +96,25 @@ class EntityProceduresIT {
         assertThat(pf.rows("SELECT * FROM pf.shop.accounts")).containsExactly("[1,one,5]");
     }
 
+    @Test
+    @DisplayName("A26 Rollback replaces all partitions, whatever the session takes an overwrite for")
+    void rollbackOfPartitions() {
+        pf.sql("CREATE TABLE pf.shop.parts (id INT, part INT, PRIMARY KEY (id)) PARTITIONED BY (part)");
+        long empty = latest("parts");
+        pf.sql("INSERT INTO pf.shop.parts VALUES (1, 1)");
+        long first = latest("parts");
+        pf.sql("INSERT INTO pf.shop.parts VALUES (2, 2)");
+        pf.sql("SET spark.sql.sources.partitionOverwriteMode = dynamic");
+        try {
+            pf.sql("CALL pf.system.rollback('shop.parts', " + first + ")");
+            assertThat(pf.rows("SELECT * FROM pf.shop.parts")).containsExactly("[1,1]");
+            pf.sql("CALL pf.system.rollback('shop.parts', " + empty + ")");
+            assertThat(pf.rows("SELECT * FROM pf.shop.parts")).isEmpty();
+        } finally {
+            pf.sql("RESET spark.sql.sources.partitionOverwriteMode");
+        }
+    }
+
     private static long latest(String table) {
         return pf.sql("SELECT max(snapshot) FROM pf.shop." + table + ".snapshots")
                 .first()
@@ -128,6 +147,7 @@ class EntityProceduresIT {
     void whatIsNotThereIsSaid() {
         assertThat(pf.rows("SHOW PROCEDURES IN " + pf.catalog() + ".system").toString())
                 .contains("check_integrity", "compact", "rollback");
+        assertThat(pf.rows("DESCRIBE PROCEDURE pf.system.compact").toString()).contains("fewer files");
         assertThatThrownBy(() -> pf.sql("CALL pf.system.nothing()")).hasMessageContaining("check_integrity");
         assertThatThrownBy(() -> pf.sql("CALL pf.system.compact('shop.nobody')"))
                 .hasMessageContaining("NOT_FOUND");

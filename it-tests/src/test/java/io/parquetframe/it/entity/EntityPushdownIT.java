@@ -206,6 +206,20 @@ class EntityPushdownIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"parquet", "avro"})
+    void nullsOfNestedColumnsAreCounted(String storage) {
+        String table = table("nested", "id INT PRIMARY KEY, many ARRAY<INT>", storage);
+        pf.sql("INSERT INTO " + table + " VALUES (1, array(1)), (2, NULL), (3, array())");
+
+        assertThat(isCounted("SELECT count(many) FROM " + table)).isTrue();
+        assertThat(spark("SELECT count(many), count(*) FROM " + table)).containsExactly("[2,3]");
+        assertThat(isCounted("SELECT count(*) FROM " + table + " WHERE many IS NOT NULL"))
+                .isFalse();
+        assertThat(spark("SELECT count(*) FROM " + table + " WHERE many IS NOT NULL"))
+                .containsExactly("[2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "avro"})
     void columnsThatOldFilesLackAreRead(String storage) {
         String table = three("old", storage);
         pf.sql("ALTER TABLE " + table + " ADD COLUMN (added INT DEFAULT 7)");

@@ -28,6 +28,8 @@ final class SparkProcess {
     private final Path directory;
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private String first = "";
+    private boolean opens = true;
 
     SparkProcess(Path directory) {
         this.directory = directory;
@@ -44,12 +46,33 @@ final class SparkProcess {
         return this;
     }
 
+    /** Without the options that open Java's packages to Spark. */
+    SparkProcess withoutOpens() {
+        opens = false;
+        return this;
+    }
+
+    /** A directory that comes before Spark's jars. */
+    SparkProcess firstOnClassPath(Path entry) {
+        first += entry + File.pathSeparator;
+        return this;
+    }
+
     /** Runs a job of this package to its end, which must be a good one; what it printed, its log included. */
     String run(Class<?> job, Object... arguments) throws IOException, InterruptedException {
+        return ended(true, job, arguments);
+    }
+
+    /** The same for one that must fail. */
+    String fail(Class<?> job, Object... arguments) throws IOException, InterruptedException {
+        return ended(false, job, arguments);
+    }
+
+    private String ended(boolean well, Class<?> job, Object... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens"))
+                .filter(argument -> opens && argument.startsWith("--add-opens"))
                 .forEach(command::add);
         // A short life is not worth the second compiler.
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
@@ -58,7 +81,7 @@ final class SparkProcess {
                 "-cp",
                 String.join(
                         File.pathSeparator,
-                        sparkClassPath(),
+                        first + sparkClassPath(),
                         ONE_JAR.toString(),
                         onlyTheJobs().toString()),
                 job.getName()));
@@ -81,7 +104,7 @@ final class SparkProcess {
         }
         String output = Files.readString(log);
         assertThat(ended).as(output).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
+        assertThat(process.exitValue() == 0).as(output).isEqualTo(well);
         return output;
     }
 

@@ -14,7 +14,7 @@ final class UntouchedJob {
     private UntouchedJob() {}
 
     /**
-     * Expects a directory for its file, what to run (sum, filter, or commands only), and settings of its session, each {@code key=value}; prints the threads
+     * Expects a directory for its file, what to run (sum, filter, a namespace, or commands only), and settings of its session, each {@code key=value}; prints the threads
      * of ours and the files of the engine in Java's temporary directory.
      */
     public static void main(String[] arguments) {
@@ -27,6 +27,7 @@ final class UntouchedJob {
         try (SparkSession spark = builder.getOrCreate()) {
             switch (arguments[1]) {
                 case "sum" -> query(spark, table, "sum(id)", "true");
+                case "namespace" -> spark.sql("CREATE NAMESPACE pf.shop");
                 case "filter" -> query(spark, table, "id", "id < 3");
                 default -> {
                     spark.sql("SHOW TABLES").collectAsList();

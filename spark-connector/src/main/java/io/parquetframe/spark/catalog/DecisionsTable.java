@@ -20,7 +20,10 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** The last decisions of the application as a table: those that are there when it is loaded, oldest first. */
+/**
+ * The last decisions on queries of the session that asks, as a table: those that are there when it is loaded, oldest first. Servers have
+ * sessions of several users, who are not to read each other's queries.
+ */
 public final class DecisionsTable {
 
     /** Its name in the namespace of the system. */
@@ -41,7 +44,10 @@ public final class DecisionsTable {
      * @param catalog for its name
      */
     public static Table of(String catalog) {
-        List<InternalRow> rows = DecisionLog.of(SparkSession.active()).decisions().stream()
+        SparkSession session = SparkSession.active();
+        String asking = ((org.apache.spark.sql.classic.SparkSession) session).sessionUUID();
+        List<InternalRow> rows = DecisionLog.of(session).decisions().stream()
+                .filter(decision -> decision.session().equals(asking))
                 .map(DecisionsTable::row)
                 .toList();
         return new RowsTable(catalog + "." + Namespaces.SYSTEM + "." + NAME, COLUMNS, rows);

@@ -106,7 +106,7 @@ public class EntityTable implements SupportsRead {
 
     @Override
     public Transform[] partitioning() {
-        return Partitioning.toSpark(metadata());
+        return Partitionings.toSpark(metadata());
     }
 
     @Override

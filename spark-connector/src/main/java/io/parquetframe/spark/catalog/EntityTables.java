@@ -7,6 +7,7 @@ import io.parquetframe.entity.EntityExistsException;
 import io.parquetframe.entity.EntityNotFoundException;
 import io.parquetframe.entity.Progress;
 import io.parquetframe.entity.SnapshotExpiredException;
+import io.parquetframe.entity.data.FileDefinition;
 import io.parquetframe.entity.metadata.Definitions;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
@@ -17,6 +18,7 @@ import io.parquetframe.spark.source.Undeclared;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -178,6 +180,7 @@ public final class EntityTables {
             Definitions.check(
                     metadata,
                     id -> Optional.ofNullable(state.entities().get(id)).map(EntityState::metadata));
+            FileDefinition.check(metadata);
         } catch (EntityDefinitionException e) {
             throw invalid(table, e);
         }
@@ -274,8 +277,12 @@ public final class EntityTables {
 
     public void rename(Identifier from, Identifier to) throws NoSuchTableException, TableAlreadyExistsException {
         EntityTable found = entity(from, TableUse.READ);
-        // Spark gives the name alone for one in the same namespace.
-        if (to.namespace().length > 0 && !Arrays.equals(from.namespace(), to.namespace())) {
+        // Spark gives what stands there: the name alone, with the namespace, or with the catalog, too.
+        List<String> into = List.of(to.namespace());
+        if (into.size() == 2 && into.get(0).equals(catalog)) {
+            into = into.subList(1, 2);
+        }
+        if (!into.isEmpty() && !into.equals(List.of(from.namespace()))) {
             throw Undeclared.of(CatalogErrors.unsupported(
                     from.toString(), "moving to another namespace", "create it there from a query"));
         }

@@ -3,7 +3,6 @@ package io.parquetframe.spark.catalog;
 import io.parquetframe.entity.metadata.Constraint;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
-import io.parquetframe.entity.metadata.EntityProperties;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
 import io.parquetframe.entity.metadata.OnDelete;
@@ -110,7 +109,7 @@ final class SqlConstraints {
 
     /** What the table reports. */
     org.apache.spark.sql.connector.catalog.constraints.Constraint[] toSpark(EntityMetadata self) {
-        boolean enforced = !"trusted".equals(self.properties().get(EntityProperties.INTEGRITY));
+        boolean enforced = self.enforced();
         return self.constraints().stream()
                 .map(constraint -> toSpark(constraint, self, enforced))
                 .toArray(org.apache.spark.sql.connector.catalog.constraints.Constraint[]::new);

@@ -148,7 +148,7 @@ final class TableChanges {
                         before.name(), "a change of " + key, "it is given when the table is created"));
             }
         }
-        properties.putAll(TableIndexes.toEntity(
+        properties.putAll(ColumnProperties.toEntity(
                 TableProperties.kept(before.name(), set),
                 ColumnNames.of(before.name(), before.schema().fields())));
         properties.keySet().removeAll(removed);

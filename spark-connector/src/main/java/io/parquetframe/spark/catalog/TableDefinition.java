@@ -52,9 +52,9 @@ final class TableDefinition {
                 List.of(new EntitySchema(1, fields)),
                 fields.size(),
                 List.of(),
-                Partitioning.toEntity(info.partitions(), ColumnNames.of(name, fields)),
+                Partitionings.toEntity(info.partitions(), ColumnNames.of(name, fields)),
                 GeneratedKey.NONE,
-                TableIndexes.toEntity(TableProperties.kept(name, properties), ColumnNames.of(name, fields)));
+                ColumnProperties.toEntity(TableProperties.kept(name, properties), ColumnNames.of(name, fields)));
         return constrained(bare, constraints(bare, info), generated(bare, info));
     }
 

@@ -50,6 +50,17 @@ final class TableProperties {
             GENERATED_KEY,
             Set.of("none", "sequence", "uuid"));
 
+    /** A property of the user's own that differs by case alone is no property of the user's own. */
+    private static final List<String> EXACT = List.of(
+            EntityProperties.STORAGE,
+            EntityProperties.CODEC,
+            EntityProperties.INTEGRITY,
+            EntityProperties.TARGET_FILE_SIZE,
+            EntityProperties.RETENTION,
+            EntityProperties.VERSION,
+            PRIMARY_KEY,
+            GENERATED_KEY);
+
     private TableProperties() {}
 
     /** The properties that the entity keeps. */
@@ -100,6 +111,12 @@ final class TableProperties {
     }
 
     private static void check(String entity, String key, String value) {
+        EXACT.stream()
+                .filter(known -> known.equalsIgnoreCase(key) && !known.equals(key))
+                .findFirst()
+                .ifPresent(known -> {
+                    throw invalid(entity, "property " + key + " is unknown; write it as " + known);
+                });
         Set<String> values = VALUES.get(key);
         if (values != null && !values.contains(value)) {
             throw invalid(entity, "property " + key + " is " + value + "; possible are " + sorted(values));
@@ -142,7 +159,7 @@ final class TableProperties {
     /** What the table shows: what is kept, and the actions that are not the default. */
     static Map<String, String> shown(EntityMetadata entity) {
         Map<String, String> shown = new TreeMap<>(
-                TableIndexes.toSpark(entity.properties(), entity.schema().fields()));
+                ColumnProperties.toSpark(entity.properties(), entity.schema().fields()));
         entity.constraints(Constraint.ForeignKey.class).forEach(key -> {
             if (key.onDelete() != OnDelete.RESTRICT) {
                 shown.put(FOREIGN_KEY + key.name() + ON_DELETE, action(key.onDelete()));

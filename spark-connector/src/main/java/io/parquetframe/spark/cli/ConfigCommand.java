@@ -10,6 +10,7 @@ import io.parquetframe.config.Settings;
 import io.parquetframe.heuristics.EngineRegistry;
 import io.parquetframe.heuristics.UnknownEngineException;
 import io.parquetframe.spark.settings.ConfigurationFile;
+import io.parquetframe.spark.settings.SparkDefaults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
         name = "config",
         description = {
             "Shows each setting, its value and where that came from: --conf, environment, file or default.",
+            "spark-defaults.conf counts as --conf; it is found by SPARK_CONF_DIR or SPARK_HOME.",
             "Exits with 1 if something is wrong with them."
         },
         mixinStandardHelpOptions = true,
@@ -92,7 +94,9 @@ final class ConfigCommand implements Callable<Integer> {
             sound = false;
             err.println("Error: " + e.getMessage());
         }
-        Configuration configuration = Configuration.of(session, environment, file);
+        Map<String, String> settings = new LinkedHashMap<>(SparkDefaults.of(environment));
+        settings.putAll(session);
+        Configuration configuration = Configuration.of(settings, environment, file);
         try {
             configuration.validate();
             ConfiguredValue<String> engine = configuration.value(Settings.ENGINE);

@@ -1,5 +1,7 @@
 package io.parquetframe.spark.cli;
 
+import io.parquetframe.spark.cli.shell.ExplainCommand;
+import io.parquetframe.spark.cli.shell.SqlCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -9,12 +11,20 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bin/pf",
         description = "ParquetFrame on the command line.",
-        subcommands = {InfoCommand.class, EntityCommand.class, ConfigCommand.class},
+        subcommands = {
+            SqlCommand.class,
+            ExplainCommand.class,
+            InfoCommand.class,
+            EntityCommand.class,
+            ConfigCommand.class,
+            CompletionCommand.class
+        },
+        footer = {"", "Example:", "  bin/pf sql -e \"SELECT count(*) FROM 'data/*.parquet'\""},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class Main {
 
-    private Main() {}
+    Main() {}
 
     /** Exits with 0, with 1 for what cannot be read or does not hold, with 2 on wrong usage. */
     public static void main(String[] arguments) {

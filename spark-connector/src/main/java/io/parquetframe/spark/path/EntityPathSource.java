@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -37,6 +39,15 @@ public final class EntityPathSource {
     private static final String TIMESTAMP = "timestampasof";
 
     private EntityPathSource() {}
+
+    /**
+     * The option by which a snapshot is asked for.
+     *
+     * @param options by their names in lower case
+     */
+    public static Optional<String> asked(Map<String, String> options) {
+        return Stream.of(VERSION, TIMESTAMP).filter(options::containsKey).findFirst();
+    }
 
     /**
      * The rows of an entity, as they are now or as the options {@code versionAsOf} or {@code timestampAsOf} say.

@@ -28,6 +28,11 @@ final class CheckIntegrity extends EntityProcedure {
     }
 
     @Override
+    public String description() {
+        return "Lists stored rows that break a constraint of an entity.";
+    }
+
+    @Override
     List<Object[]> run(InternalRow arguments) {
         EntityArguments.Found found = names.entity(text(arguments, 0));
         EntityMetadata entity = found.entity().metadata();

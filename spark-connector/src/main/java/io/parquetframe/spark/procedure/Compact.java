@@ -20,6 +20,11 @@ final class Compact extends EntityProcedure {
     }
 
     @Override
+    public String description() {
+        return "Puts the rows of an entity into fewer files.";
+    }
+
+    @Override
     List<Object[]> run(InternalRow arguments) {
         EntityArguments.Found found = names.entity(text(arguments, 0));
         Compaction compaction =

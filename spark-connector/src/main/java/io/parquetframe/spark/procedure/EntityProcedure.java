@@ -37,6 +37,9 @@ abstract class EntityProcedure implements UnboundProcedure, BoundProcedure {
     }
 
     @Override
+    public abstract String description();
+
+    @Override
     public final BoundProcedure bind(StructType arguments) {
         return this;
     }

@@ -24,6 +24,11 @@ final class ExpireSnapshots extends EntityProcedure {
     }
 
     @Override
+    public String description() {
+        return "Forgets older snapshots of a namespace, and removes their files.";
+    }
+
+    @Override
     List<Object[]> run(InternalRow arguments) {
         String namespace = names.namespace(text(arguments, 0));
         SnapshotExpiry.Result result = new SnapshotExpiry(names.entities())

@@ -42,6 +42,11 @@ final class ImportParquetFrame extends EntityProcedure {
     }
 
     @Override
+    public String description() {
+        return "Copies what the Python library ParquetFrame stored into an entity.";
+    }
+
+    @Override
     List<Object[]> run(InternalRow arguments) {
         EntityArguments.Target target = names.target(text(arguments, 1));
         ImportOptions options = ImportOptions.DEFAULT.withTypes(EntityArguments.types(target, text(arguments, 2)));

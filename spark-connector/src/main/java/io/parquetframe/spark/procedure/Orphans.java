@@ -23,6 +23,11 @@ final class Orphans extends EntityProcedure {
     }
 
     @Override
+    public String description() {
+        return "Lists foreign keys of an entity that have no parent.";
+    }
+
+    @Override
     List<Object[]> run(InternalRow arguments) {
         EntityArguments.Found found = names.entity(text(arguments, 0));
         Violations violations = new Violations(found);

@@ -33,6 +33,11 @@ final class Register extends EntityProcedure {
     }
 
     @Override
+    public String description() {
+        return "Copies the rows of Parquet or Avro files into an entity.";
+    }
+
+    @Override
     List<Object[]> run(InternalRow arguments) {
         EntityArguments.Target target = names.target(text(arguments, 1));
         String entity = target.entity();

@@ -1,5 +1,6 @@
 package io.parquetframe.spark.procedure;
 
+import io.parquetframe.entity.EntityNotFoundException;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.entity.metadata.NamespaceState;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.connector.catalog.procedures.ProcedureParameter;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -32,6 +34,11 @@ final class Rollback extends EntityProcedure {
     }
 
     @Override
+    public String description() {
+        return "Makes a new snapshot with the rows that an entity had at an earlier one.";
+    }
+
+    @Override
     List<Object[]> run(InternalRow arguments) {
         EntityArguments.Found found = names.entity(text(arguments, 0));
         if (arguments.isNullAt(1)) {
@@ -50,7 +57,14 @@ final class Rollback extends EntityProcedure {
                 .select(found.entity().metadata().schema().fields().stream()
                         .map(field -> column(field, before))
                         .toArray(Column[]::new));
-        rows.write().mode("overwrite").insertInto(found.table());
+        // All rows, whatever the session takes an overwrite of partitions for.
+        try {
+            rows.writeTo(found.table()).overwrite(functions.lit(true));
+        } catch (NoSuchTableException e) {
+            // Dropped at this moment.
+            throw EntityNotFoundException.entity(
+                    found.namespace(), found.entity().metadata().name(), List.of());
+        }
         return List.<Object[]>of(new Object[] {
             found.state().sequence(), names.entities().state(found.namespace()).sequence()
         });

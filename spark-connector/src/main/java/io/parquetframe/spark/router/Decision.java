@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in the application, increasing
  * @param time when it was decided
+ * @param session the UUID of the session that asked
  * @param executionId Spark's id of the SQL execution in which it was planned or last ran, if it was in one
  * @param description the beginning of what the user ran, as Spark describes it; may be empty
  * @param routing the engine, the tier, the estimates and the reasons
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Decision(
         long id,
         Instant time,
+        String session,
         OptionalLong executionId,
         String description,
         RoutingDecision routing,
@@ -68,6 +70,7 @@ public record Decision(
         return new Decision(
                 id,
                 time,
+                session,
                 executionId.isPresent() ? executionId : this.executionId,
                 description,
                 routing,

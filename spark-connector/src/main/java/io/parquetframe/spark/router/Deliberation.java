@@ -26,8 +26,10 @@ final class Deliberation {
     private static final int DESCRIPTION_LENGTH = 200;
     private static final double NANOS = 1e6;
 
+    private final SparkSession session;
     private final SparkContext context;
     private final DecisionLog log;
+    private final Redaction redaction;
     private final long begun = System.nanoTime();
 
     private int capacity = Settings.ROUTER_DECISIONS.defaultValue();
@@ -37,8 +39,10 @@ final class Deliberation {
     private String sql = "";
 
     Deliberation(SparkSession session, DecisionLog log) {
+        this.session = session;
         this.context = session.sparkContext();
         this.log = log;
+        this.redaction = Redaction.of(session.sessionState().conf());
     }
 
     /** The decision on a query that was planned, as it was when it was made; null if none was recorded. */
@@ -66,12 +70,16 @@ final class Deliberation {
 
     void translated(QueryProfile profile, String sql) {
         this.profile = profile;
-        this.sql = sql;
+        this.sql = redaction.text(sql);
     }
 
-    /** Planned inside a SQL execution, a query is about to run; otherwise it is only looked at, as far as is known. */
+    /**
+     * Planned inside a SQL execution, or by Connect's server for an answer, a query is about to run; otherwise it is only looked at, as
+     * far as is known.
+     */
     Outcome outcomeOfRun(Outcome outcome) {
-        return SqlExecutions.current(context).isPresent() ? outcome : Outcome.NOT_RUN;
+        boolean runs = SqlExecutions.current(context).isPresent() || ConnectServer.isRunning(session);
+        return runs ? outcome : Outcome.NOT_RUN;
     }
 
     Decision record(LogicalPlan root, Outcome outcome, Reason reason) {
@@ -84,6 +92,7 @@ final class Deliberation {
         if (described.isEmpty() && root.origin().sqlText().isDefined()) {
             described = root.origin().sqlText().get();
         }
+        described = redaction.text(described);
         String description =
                 described.length() > DESCRIPTION_LENGTH ? described.substring(0, DESCRIPTION_LENGTH) : described;
         Instant now = Instant.now();
@@ -93,9 +102,10 @@ final class Deliberation {
                 id -> new Decision(
                         id,
                         now,
+                        session.sessionUUID(),
                         executionId,
                         description,
-                        routing,
+                        redaction.decision(routing),
                         profile,
                         sql,
                         outcome,

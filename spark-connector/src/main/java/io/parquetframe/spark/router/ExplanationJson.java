@@ -26,7 +26,7 @@ final class ExplanationJson {
         }
     }
 
-    private static Map<String, @Nullable Object> fields(@Nullable Decision decision) {
+    static Map<String, @Nullable Object> fields(@Nullable Decision decision) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("decided", decision != null);
         if (decision != null) {

@@ -71,13 +71,13 @@ final class LocalExecution {
      * <p>What is thrown, undeclared as everywhere in Spark, is no failure of the query: {@link InterruptedException} when
      * the thread was interrupted, Spark's own exception when the query was cancelled through Spark, errors of the JVM.
      */
-    LocalAnswer run(int limit, End end) {
+    LocalAnswer run(int limit, End end, LocalProgress progress) {
         boolean obtained = false;
         try {
             if (run == null) {
                 begin();
             }
-            LocalResult awaited = await();
+            LocalResult awaited = await(progress);
             obtained = true;
             try (LocalResult result = awaited) {
                 long answered = System.nanoTime();
@@ -132,7 +132,7 @@ final class LocalExecution {
         }
     }
 
-    private LocalResult await() throws InterruptedException, ExecutionException {
+    private LocalResult await(LocalProgress progress) throws InterruptedException, ExecutionException {
         try {
             long millis = planned.configuration()
                     .get(Settings.ROUTER_CANCEL_SENTINEL_AFTER)
@@ -143,7 +143,19 @@ final class LocalExecution {
                 cancellation = cause;
                 cancel();
             });
-            return pending.get();
+            try (progress) {
+                return awaitShowing(progress);
+            }
+        }
+    }
+
+    private LocalResult awaitShowing(LocalProgress progress) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return pending.get(LocalProgress.STEP_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException goesOn) {
+                progress.step();
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package io.parquetframe.spark.router;
 
 import io.parquetframe.config.ByteSizes;
+import io.parquetframe.heuristics.Estimate;
 import io.parquetframe.heuristics.Reason;
+import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.heuristics.RoutingDecision;
 import io.parquetframe.spark.router.Translation.ScanTotals;
 import java.util.OptionalLong;
@@ -56,10 +58,18 @@ public final class LocalQueryExec extends DriverLeafExec {
      * Rows for a plan above this leaf. They travel in partitions of Spark's own class, so that executors need nothing of
      * ours; that takes a run here and now, where Spark would run when the RDD is used. Spark keeps the RDD: further actions
      * on the plan do not ask again.
+     *
+     * <p>Where partitions were asked for, what comes next can see them, in the number of files that it writes: Spark makes them.
      */
     @Override
     public RDD<InternalRow> doExecute() {
         headStart.giveNoMore();
+        if (AskedPartitions.in(planned.logical())) {
+            return onSpark(
+                    new Reason(ReasonCode.UNSUPPORTED_OPERATOR, "repartition, where partitions can be seen"),
+                    0,
+                    SparkPlan::execute);
+        }
         return run(Integer.MAX_VALUE, End.FIRST, this::distributed, SparkPlan::execute);
     }
 
@@ -79,22 +89,27 @@ public final class LocalQueryExec extends DriverLeafExec {
         long begun = System.nanoTime();
         LocalAnswer answer;
         try {
-            answer = headStart.take(planned, session(), execution()).run(limit, end);
+            answer = headStart.take(planned, session(), execution()).run(limit, end, progress());
         } catch (Throwable cancelled) { // Nothing else is thrown; failures are answers.
-            planned.ended(Outcome.CANCELLED, execution(), LocalExecution.cancellationReason(cancelled));
+            planned.ended(Outcome.CANCELLED, execution(), redacted(LocalExecution.cancellationReason(cancelled)));
             throw cancelled;
         }
         if (answer instanceof LocalAnswer.Failed failed) {
             if (!failed.accident()) {
                 planned.application().failures().record(planned.shape());
             }
-            return onSpark(failed.reason(), millisSince(begun), ofSpark);
+            return onSpark(redacted(failed.reason()), millisSince(begun), ofSpark);
         }
         LocalAnswer.Rows answered = (LocalAnswer.Rows) answer;
         planned.application().failures().forget(planned::shape);
         planned.answered(answered, limit == Integer.MAX_VALUE, execution());
         shown().post(answered, planned.translation().totals());
         return ofRows.apply(answered.rows());
+    }
+
+    /** What the engine says of a failure may hold values. */
+    private Reason redacted(Reason reason) {
+        return Redaction.of(session().sessionState().conf()).reason(reason);
     }
 
     private static double millisSince(long begunNanos) {
@@ -120,6 +135,15 @@ public final class LocalQueryExec extends DriverLeafExec {
             return plan.executeCollect();
         }
         return end == End.FIRST ? plan.executeTake(limit) : plan.executeTail(limit);
+    }
+
+    private LocalProgress progress() {
+        Decision decision = planned.current();
+        double expected = decision.routing().estimates().stream()
+                .filter(estimate -> estimate.engine().equals(decision.routing().engine()))
+                .mapToDouble(Estimate::millis)
+                .sum();
+        return new LocalProgress(sparkContext(), shown(), decision.id(), expected);
     }
 
     private OptionalLong execution() {

@@ -44,6 +44,15 @@ final class LocalQueryMetrics {
         return Map$.MODULE$.from(CollectionConverters.asScala(metrics));
     }
 
+    /** Shows for how long a run has been going on. */
+    void postElapsed(long nanos) {
+        engineTime.set(nanos);
+        SQLMetrics.postDriverMetricUpdates(
+                context,
+                SqlExecutions.id(context),
+                CollectionConverters.asScala(java.util.List.of(engineTime)).toSeq());
+    }
+
     /** Shows a run in the SQL execution of this thread. */
     void post(LocalAnswer.Rows answer, ScanTotals totals) {
         outputRows.set(answer.rows().length);

@@ -7,6 +7,7 @@ import io.parquetframe.config.Settings;
 import io.parquetframe.heuristics.Availability;
 import io.parquetframe.heuristics.EngineDescriptor;
 import io.parquetframe.heuristics.EngineRegistry;
+import io.parquetframe.heuristics.MemoryWarning;
 import io.parquetframe.heuristics.OverrunLimit;
 import io.parquetframe.heuristics.QueryProfile;
 import io.parquetframe.heuristics.Reason;
@@ -77,6 +78,9 @@ final class Router {
             }
             Configuration configuration = configuration(root);
             deliberation.configured(configuration);
+            if (configuration.get(Settings.LOG_DEBUG)) {
+                application.debug().listen();
+            }
             strict = configuration.get(Settings.ROUTER_STRICT);
             return routed(root, query, configuration);
         } catch (InvalidSettingException | UnknownEngineException refused) {
@@ -211,6 +215,16 @@ final class Router {
             RoutingDecision explained = computed.isEmpty()
                     ? wanted
                     : wanted.with(new Reason(ReasonCode.EVALUATED_BY_SPARK, String.join(", ", computed)));
+            Optional<Reason> tight = MemoryWarning.of(profile, ready.engine().memoryBytes());
+            if (tight.isPresent()) {
+                application
+                        .warnings()
+                        .once("A query may not fit into the local engine: "
+                                + tight.get().detail()
+                                + ". It may spill to disk; raise that setting, or give it to Spark by "
+                                + Settings.SPARK_THRESHOLD.key());
+                explained = explained.with(tight.get());
+            }
             Decision decision = deliberation.record(root, Outcome.NOT_RUN, explained);
             Duration overrun = OverrunLimit.of(
                             wanted,

@@ -21,13 +21,16 @@ final class RouterApplication {
 
     private final DecisionLog decisions = new DecisionLog();
     private final PreviousFailures failures = new PreviousFailures();
+    private final Warnings warnings = new Warnings();
     private final ShapeHistories histories = new ShapeHistories();
     private final SparkRuns sparkRuns = new SparkRuns(histories);
     private final MachineSpeed speed = new MachineSpeed();
     private final EngineHolder engine;
+    private final DebugLog debug;
 
     private RouterApplication(SparkContext context) {
         this.engine = new EngineHolder(context);
+        this.debug = new DebugLog(context, decisions);
         context.addSparkListener(sparkRuns);
         EnvironmentNames.warnings(System.getenv().keySet()).forEach(LOG::warn);
     }
@@ -45,6 +48,14 @@ final class RouterApplication {
 
     PreviousFailures failures() {
         return failures;
+    }
+
+    Warnings warnings() {
+        return warnings;
+    }
+
+    DebugLog debug() {
+        return debug;
     }
 
     /** What runs of each shape of query have shown. */

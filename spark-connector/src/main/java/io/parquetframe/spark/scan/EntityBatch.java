@@ -42,7 +42,7 @@ final class EntityBatch implements Batch {
 
     @Override
     public InputPartition[] planInputPartitions() {
-        return plan().partitions().toArray(InputPartition[]::new);
+        return plan().inputs();
     }
 
     @Override

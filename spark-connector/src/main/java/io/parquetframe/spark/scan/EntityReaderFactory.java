@@ -35,7 +35,7 @@ record EntityReaderFactory(
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
-        return new PartitionBatches(((ScanPartition) partition).files().iterator(), this::open);
+        return new PartitionBatches(ScanPartition.of(partition).files().iterator(), this::open);
     }
 
     private PartitionReader<ColumnarBatch> open(ScanFile file) {

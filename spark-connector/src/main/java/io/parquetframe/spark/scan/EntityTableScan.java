@@ -6,6 +6,7 @@ import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import io.parquetframe.spark.catalog.EntityColumns;
+import io.parquetframe.spark.catalog.Partitionings;
 import io.parquetframe.spark.scan.LiveFiles.LiveFile;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,12 +24,16 @@ import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.Statistics;
+import org.apache.spark.sql.connector.read.SupportsReportPartitioning;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.connector.read.SupportsRuntimeV2Filtering;
+import org.apache.spark.sql.connector.read.partitioning.KeyGroupedPartitioning;
+import org.apache.spark.sql.connector.read.partitioning.Partitioning;
+import org.apache.spark.sql.connector.read.partitioning.UnknownPartitioning;
 import org.apache.spark.sql.types.StructType;
 
 /** A scan of some columns of an entity at one snapshot, with conditions that files are left out by. Thread-safe. */
-public final class EntityTableScan implements SupportsReportStatistics, SupportsRuntimeV2Filtering {
+public final class EntityTableScan implements SupportsReportStatistics, SupportsReportPartitioning, SupportsRuntimeV2Filtering {
 
     private final String name;
     private final EntityStorage storage;
@@ -129,7 +134,22 @@ public final class EntityTableScan implements SupportsReportStatistics, Supports
     }
 
     ScanPlan plan(SparkSession session) {
-        return ScanPlan.of(storage, entity(), files, hiders(), Division.of(session));
+        return Buckets.hold(entity(), all)
+                ? ScanPlan.ofBuckets(storage, entity(), files, hiders())
+                : ScanPlan.of(storage, entity(), files, hiders(), Division.of(session));
+    }
+
+    /** By buckets where all files lie in them: joins and groups by their columns need no shuffle. */
+    @Override
+    public Partitioning outputPartitioning() {
+        return Buckets.hold(entity(), all)
+                ? new KeyGroupedPartitioning(
+                        Partitionings.toSpark(entity()),
+                        (int) all.stream()
+                                .map(file -> file.file().partition())
+                                .distinct()
+                                .count())
+                : new UnknownPartitioning(0);
     }
 
     /** Columns whose statistics or filters tell files apart. */
@@ -147,7 +167,8 @@ public final class EntityTableScan implements SupportsReportStatistics, Supports
     @Override
     public void filter(Predicate[] predicates) {
         FilePruning mayMatch = new FilePruning(entity(), List.of(predicates));
-        files = files.stream().filter(file -> mayMatch.test(file.file())).toList();
+        // Of all: a query that is planned again has filters of its own.
+        files = all.stream().filter(file -> mayMatch.test(file.file())).toList();
     }
 
     /** The same rows of the same snapshot, so that Spark reads them once. */

@@ -86,8 +86,9 @@ final class KeyedRows {
             keys *= bound.values().size();
             bounds.put(id, bound);
         }
-        // A file that was written before there was a key would be read from its start.
-        if (ids.isEmpty() || state.files().stream().anyMatch(file -> file.keys() == null)) {
+        // A search ends at the first row with the key, and several may have one that is trusted. A file that was
+        // written before there was a key would be read from its start.
+        if (ids.isEmpty() || !entity.enforced() || state.files().stream().anyMatch(file -> file.keys() == null)) {
             return null;
         }
         Set<Predicate> met = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -1,6 +1,7 @@
 package io.parquetframe.spark.scan;
 
 import io.parquetframe.entity.data.EntityStorage;
+import io.parquetframe.entity.key.KeyBytes;
 import io.parquetframe.entity.metadata.DataFile;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.spark.scan.LiveFiles.LiveFile;
@@ -8,16 +9,35 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.InputPartition;
 
 /**
  * The files of a scan as partitions for tasks, of much the same size: large files are split, small ones share a partition,
  * largest first.
+ *
+ * @param buckets of each partition; empty where none is told
  */
-record ScanPlan(List<ScanPartition> partitions) {
+record ScanPlan(List<ScanPartition> partitions, List<InternalRow> buckets) {
+
+    ScanPlan(List<ScanPartition> partitions) {
+        this(partitions, List.of());
+    }
+
+    InputPartition[] inputs() {
+        InputPartition[] inputs = new InputPartition[partitions.size()];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = buckets.isEmpty()
+                    ? partitions.get(i)
+                    : new ScanPartition.Bucket(partitions.get(i), buckets.get(i));
+        }
+        return inputs;
+    }
 
     private record Part(ScanFile file, long cost) {}
 
@@ -30,8 +50,7 @@ record ScanPlan(List<ScanPartition> partitions) {
             List<LiveFile> files,
             List<DataFile> hiders,
             Division division) {
-        Map<String, Integer> numbers = new HashMap<>();
-        hiders.forEach(hider -> numbers.put(hider.path(), numbers.size()));
+        Map<String, Integer> numbers = numbers(hiders);
         long bytes = files.stream()
                 .mapToLong(live -> live.file().bytes() + division.openBytes())
                 .sum();
@@ -39,9 +58,7 @@ record ScanPlan(List<ScanPartition> partitions) {
         long most = Math.max(1, Math.min(division.partitionBytes(), (bytes + partitions - 1) / partitions));
         List<Part> parts = new ArrayList<>();
         for (LiveFile live : files) {
-            List<Integer> newer = live.hiders().stream()
-                    .map(hider -> Objects.requireNonNull(numbers.get(hider.path())))
-                    .toList();
+            List<Integer> newer = newer(live, numbers);
             DataFile file = live.file();
             String uri = uri(storage, entity, file);
             for (long start = 0; start == 0 || start < file.bytes(); start += most) {
@@ -51,6 +68,37 @@ record ScanPlan(List<ScanPartition> partitions) {
         }
         parts.sort(Collections.reverseOrder(Comparator.comparingLong(Part::cost)));
         return new ScanPlan(packed(parts, partitions));
+    }
+
+    /** A partition for all files of the same buckets. */
+    static ScanPlan ofBuckets(
+            EntityStorage storage, EntityMetadata entity, List<LiveFile> files, List<DataFile> hiders) {
+        Map<String, Integer> numbers = numbers(hiders);
+        Map<List<KeyBytes>, List<ScanFile>> parts = new LinkedHashMap<>();
+        Map<List<KeyBytes>, InternalRow> keys = new LinkedHashMap<>();
+        for (LiveFile live : files) {
+            DataFile file = live.file();
+            keys.computeIfAbsent(file.partition(), unseen -> Buckets.of(file));
+            parts.computeIfAbsent(file.partition(), unseen -> new ArrayList<>())
+                    .add(part(uri(storage, entity, file), file, 0, file.bytes(), newer(live, numbers)));
+        }
+        return new ScanPlan(
+                parts.values().stream()
+                        .map(each -> new ScanPartition(List.copyOf(each)))
+                        .toList(),
+                List.copyOf(keys.values()));
+    }
+
+    private static Map<String, Integer> numbers(List<DataFile> hiders) {
+        Map<String, Integer> numbers = new HashMap<>();
+        hiders.forEach(hider -> numbers.put(hider.path(), numbers.size()));
+        return numbers;
+    }
+
+    private static List<Integer> newer(LiveFile live, Map<String, Integer> numbers) {
+        return live.hiders().stream()
+                .map(hider -> Objects.requireNonNull(numbers.get(hider.path())))
+                .toList();
     }
 
     /** All of a file. */

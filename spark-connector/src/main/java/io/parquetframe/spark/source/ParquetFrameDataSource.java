@@ -74,6 +74,9 @@ public final class ParquetFrameDataSource
                 return EntityPathSource.read(session, entity.get(), lowerCase(options), schema);
             }
         }
+        EntityPathSource.asked(lowerCase(options)).ifPresent(option -> {
+            throw Undeclared.of(StorageErrors.noSnapshots(String.valueOf(get(options, PATH)), option));
+        });
         try {
             StorageFormat format = stored == null ? detected(session, options) : stored;
             return new DataSource(
@@ -96,7 +99,7 @@ public final class ParquetFrameDataSource
     private static StorageFormat detected(SparkSession session, Map<String, String> options) {
         String path = get(options, PATH);
         if (path == null) {
-            throw Undeclared.of(StorageErrors.noPath("and has none"));
+            throw Undeclared.of(StorageErrors.noPath());
         }
         Configuration hadoop = session.sessionState().newHadoopConfWithOptions(options);
         List<Path> paths = CollectionConverters.asJava(DataSource$.MODULE$.checkAndGlobPathIfNecessary(

@@ -100,8 +100,11 @@ final class StorageDetection {
             kinds.forEach((kind, example) -> examples.add(kind + " (" + example + ")"));
             throw Undeclared.of(StorageErrors.mixed(paths, String.join(", ", examples)));
         }
-        String only = kinds.isEmpty() ? UNKNOWN : kinds.keySet().iterator().next();
-        String file = kinds.isEmpty() ? paths : kinds.values().iterator().next();
-        return StorageFormat.named(only).orElseThrow(() -> Undeclared.of(StorageErrors.unknown(file)));
+        if (kinds.isEmpty()) {
+            throw Undeclared.of(StorageErrors.empty(paths));
+        }
+        String file = kinds.values().iterator().next();
+        return StorageFormat.named(kinds.keySet().iterator().next())
+                .orElseThrow(() -> Undeclared.of(StorageErrors.unknown(file)));
     }
 }

@@ -37,9 +37,28 @@ final class StorageErrors {
                 null);
     }
 
-    static AnalysisException noPath(String found) {
+    static AnalysisException noPath() {
         return error(
-                "PARQUETFRAME_PATH", "format(\"parquetframe\") needs one path, <found>.", Map.of("found", found), null);
+                "PARQUETFRAME_PATH",
+                "format(\"parquetframe\") needs one path, and has none, or a list. Give a directory, or a glob for several.",
+                Map.of(),
+                null);
+    }
+
+    static AnalysisException empty(String path) {
+        return error(
+                "PARQUETFRAME_STORAGE_UNKNOWN",
+                "Cannot tell how <path> is stored: it is empty. Give the option storage, one of <storages>, and a schema.",
+                Map.of("path", path, "storages", StorageFormat.labels()),
+                null);
+    }
+
+    static AnalysisException noSnapshots(String path, String option) {
+        return error(
+                "PARQUETFRAME_NO_SNAPSHOTS",
+                "The option <option> asks for a snapshot, and <path> is no entity, which alone has them. Leave the option out.",
+                Map.of("path", path, "option", option),
+                null);
     }
 
     static AnalysisException exists(String path) {

@@ -3,6 +3,7 @@ package io.parquetframe.spark.typed;
 import io.parquetframe.entity.EntityCatalog;
 import io.parquetframe.entity.mapping.EntityClass;
 import io.parquetframe.entity.metadata.Constraint;
+import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
 import io.parquetframe.entity.metadata.EntityState;
 import java.io.Serializable;
@@ -31,8 +32,13 @@ public record EntityDatasets(SparkSession session, String catalog, EntityCatalog
     /** The objects of a class, whose entity comes to be if it is not there. */
     public <T> Dataset<T> of(Class<T> type) {
         EntityMetadata entity = metadata(type);
-        Column[] columns =
-                ObjectCodec.names(type).stream().map(EntityDatasets::column).toArray(Column[]::new);
+        // Spark's encoder finds its fields by position: the order is the entity's, whatever the class has.
+        List<String> names = ObjectCodec.names(type);
+        Column[] columns = entity.schema().fields().stream()
+                .map(EntityField::name)
+                .filter(names::contains)
+                .map(EntityDatasets::column)
+                .toArray(Column[]::new);
         return table(type, entity).select(columns).as(encoder(type, entity));
     }
 

@@ -7,7 +7,6 @@ import io.parquetframe.entity.check.RowCheck;
 import io.parquetframe.entity.metadata.Constraint;
 import io.parquetframe.entity.metadata.EntityField;
 import io.parquetframe.entity.metadata.EntityMetadata;
-import io.parquetframe.entity.metadata.EntityProperties;
 import io.parquetframe.spark.catalog.CatalogErrors;
 import io.parquetframe.spark.catalog.EntityColumns;
 import io.parquetframe.spark.source.Undeclared;
@@ -40,8 +39,7 @@ final class StreamedRows {
     }
 
     private static List<Constraint.Check> conditions(EntityMetadata entity) {
-        boolean trusted = "trusted".equals(entity.properties().get(EntityProperties.INTEGRITY));
-        return trusted ? List.of() : entity.constraints(Constraint.Check.class);
+        return entity.enforced() ? entity.constraints(Constraint.Check.class) : List.of();
     }
 
     /**

@@ -89,8 +89,18 @@ class ConfigCommandTest {
     }
 
     @Test
-    void theHelpHasExamples() {
-        assertThat(CommandRun.of("config", "--help").out()).contains("Usage: bin/pf config", "Examples:");
+    @DisplayName("A34 spark-defaults.conf gives session settings, and --conf comes before it")
+    void sparkDefaultsAreSessionSettings() throws IOException {
+        Files.writeString(
+                directory.resolve("spark-defaults.conf"),
+                "spark.master yarn\nspark.parquetframe.engine  spark \nspark.parquetframe.local.threads=3\n");
+        Map<String, String> environment = Map.of("SPARK_CONF_DIR", directory.toString(), "SPARK_HOME", "/nowhere");
+
+        assertThat(run(environment, "--conf", "spark.parquetframe.local.threads=2", "--format", "json"))
+                .isZero();
+        JsonNode rows = new ObjectMapper().readTree(out.toString());
+        assertThat(shown(rows, "engine")).isEqualTo("spark from session setting spark.parquetframe.engine");
+        assertThat(shown(rows, "local.threads")).isEqualTo("2 from session setting spark.parquetframe.local.threads");
     }
 
     private static String shown(JsonNode rows, String name) {

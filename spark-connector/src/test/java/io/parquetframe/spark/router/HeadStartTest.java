@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.SQLExecution;
 import org.apache.spark.sql.execution.SparkPlan;
@@ -131,6 +132,8 @@ class HeadStartTest {
     @Test
     void aResultThatComesTogetherWithAnInterruptIsFreed() {
         LocalQueryExec leaf = leaf();
+        SparkContext context = fixture.spark().sparkContext();
+        LocalProgress progress = new LocalProgress(context, new LocalQueryMetrics(context), 1, 0);
         for (int i = 0; i < 300; i++) {
             LocalExecution run = new LocalExecution(
                     (PlannedQuery) leaf.description(), (org.apache.spark.sql.classic.SparkSession) fixture.spark());
@@ -139,7 +142,7 @@ class HeadStartTest {
             until(() -> System.nanoTime() > moment);
             Thread.currentThread().interrupt();
             try {
-                run.run(Integer.MAX_VALUE, DriverLeafExec.End.FIRST);
+                run.run(Integer.MAX_VALUE, DriverLeafExec.End.FIRST, progress);
             } catch (Throwable interrupted) {
                 assertThat(interrupted).isInstanceOf(InterruptedException.class);
             } finally {

@@ -1,6 +1,5 @@
 package io.parquetframe.spark.router.expression;
 
-import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlExpression.Aggregate;
 import io.parquetframe.local.sql.SqlExpression.Literal;
@@ -73,14 +72,9 @@ final class Aggregates extends AggregateFamily {
     private static Scalar count(AggregateExpression e, Count count, ExpressionTranslator in) {
         List<Scalar> arguments = in.all(count.children());
         List<SqlExpression> present = new ArrayList<>();
-        boolean raises = false;
         for (Scalar argument : arguments) {
-            raises |= argument.raises();
-            present.add(new SqlExpression.IsNotNull(argument.sql()));
-        }
-        if (raises) {
-            // The engine counts rows without looking when it knows that there are no nulls.
-            throw new Decline(ReasonCode.ERROR_PARITY, ExpressionTranslator.describe(e));
+            present.add(new SqlExpression.IsNotNull(
+                    Predicates.looked(argument, e).sql()));
         }
         SqlExpression argument;
         if (arguments.size() == 1) {
@@ -117,7 +111,20 @@ final class Aggregates extends AggregateFamily {
 
     private static Scalar extreme(String function, AggregateExpression e, Expression child, ExpressionTranslator in) {
         Scalar value = Predicates.comparable(in.translate(child), e);
-        return new Scalar(call(function, e, value.sql(), in), value.type(), value.range(), value.raises());
+        SqlExpression found = call(function, e, value.sql(), in);
+        SqlExpression sql = SqlTypes.isFloating(value.type()) ? oneZero(found, value.sql(), e, in) : found;
+        return new Scalar(sql, value.type(), value.range(), value.raises());
+    }
+
+    /** Of zeros with both signs Spark keeps the first, the engine now the first and now the last. */
+    private static SqlExpression oneZero(
+            SqlExpression found, SqlExpression value, AggregateExpression e, ExpressionTranslator in) {
+        SqlExpression zero = Sql.cast(Literal.of(0.0), Simple.DOUBLE);
+        SqlExpression negative =
+                Sql.op("AND", Sql.op("=", Sql.cast(value, Simple.DOUBLE), zero), Sql.call("signbit", value));
+        SqlExpression either = Sql.op(
+                "AND", Sql.op("=", Sql.cast(found, Simple.DOUBLE), zero), call("bool_or", e, negative, in));
+        return Sql.failWhen(either, "ZEROS_OF_BOTH_SIGNS", found);
     }
 
     /**

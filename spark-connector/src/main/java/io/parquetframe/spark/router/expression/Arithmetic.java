@@ -4,6 +4,7 @@ import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlType;
 import io.parquetframe.local.sql.SqlType.Simple;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.apache.spark.sql.catalyst.expressions.Abs;
 import org.apache.spark.sql.catalyst.expressions.Add;
@@ -31,6 +32,12 @@ final class Arithmetic extends ExpressionFamily {
 
     private static final String PMOD = "pmod";
     private static final int MAX_DIGITS = 38;
+
+    /**
+     * The engine's other names of its operators. Its optimizer knows {@code a + 1 > 5} and {@code sum(a + 1)} by the
+     * symbol, and makes something of them that does not overflow any more.
+     */
+    private static final Map<String, String> CHECKED = Map.of("+", "add", "-", "subtract", "*", "multiply");
 
     static final String NO_ERROR = "an overflow or a zero divisor is ruled out, or its error cannot be missed";
 
@@ -105,7 +112,9 @@ final class Arithmetic extends ExpressionFamily {
             return new Scalar(new SqlExpression.Cast(exact, type, true), type, SqlTypes.range(type), raises);
         }
         return new Scalar(
-                Sql.op(symbol, left.sql(), right.sql()),
+                safe
+                        ? Sql.op(symbol, left.sql(), right.sql())
+                        : Sql.call(CHECKED.get(symbol), left.sql(), right.sql()),
                 type,
                 safe ? range : SqlTypes.range(type),
                 raises || (!safe && isAnsi(e)));

@@ -153,10 +153,11 @@ final class Casts extends ExpressionFamily {
             boolean exact = from.precision() <= EXACT_DIGITS_IN_DOUBLE || unscaledWithin(child, from);
             return exact ? plain(child, to) : null;
         }
-        if (to == Simple.VARCHAR && (mode == EvalMode.ANSI || from.scale() <= MOST_PLAIN_DIGITS)) {
-            // With no digit before the point the engine prints none, Spark a zero.
+        // With no digit before the point the engine prints none, Spark a zero.
+        boolean noDigit = from.precision() == from.scale();
+        boolean widest = noDigit && from.precision() == MAX_PRECISION;
+        if (to == Simple.VARCHAR && !widest && (mode == EvalMode.ANSI || from.scale() <= MOST_PLAIN_DIGITS)) {
             SqlType wide = new SqlType.Decimal(MAX_PRECISION, from.scale());
-            boolean noDigit = from.precision() == from.scale() && from.precision() < MAX_PRECISION;
             return plain(noDigit ? child.as(Sql.cast(child.sql(), wide), wide) : child, to);
         }
         return null;

@@ -13,6 +13,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.types.DataTypes;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Translates expressions over the columns in scope. Not thread-safe; one for each operator of a plan. */
@@ -54,6 +55,9 @@ public final class ExpressionTranslator {
                 && aggregate.filter().get() instanceof EqualTo equal
                 && equal.left() instanceof AttributeReference gid
                 && gid.name().equals("gid")
+                // A user's column of that name comes from the sets that are grouped by, and has nulls.
+                && !gid.nullable()
+                && gid.dataType().equals(DataTypes.IntegerType)
                 && equal.right() instanceof Literal;
     }
 

@@ -42,12 +42,12 @@ final class Predicates extends ExpressionFamily {
         comparison(GreaterThanOrEqual.class, ">=");
         add(EqualNullSafe.class, "<=>", (e, in) -> compare("IS NOT DISTINCT FROM", e, in));
         add(IsNull.class, "IS NULL", (e, in) -> {
-            Scalar child = in.translate(e.child());
-            return bool(new SqlExpression.IsNull(child.sql()), child.raises());
+            Scalar child = looked(in.translate(e.child()), e);
+            return bool(new SqlExpression.IsNull(child.sql()), false);
         });
         add(IsNotNull.class, "IS NOT NULL", (e, in) -> {
-            Scalar child = in.translate(e.child());
-            return bool(new SqlExpression.IsNotNull(child.sql()), child.raises());
+            Scalar child = looked(in.translate(e.child()), e);
+            return bool(new SqlExpression.IsNotNull(child.sql()), false);
         });
         add(IsNaN.class, "isnan", (e, in) -> isNaN(e, in));
         add(In.class, "IN", (e, in) -> in(in.translate(e.value()), in.all(e.list()), e));
@@ -129,11 +129,21 @@ final class Predicates extends ExpressionFamily {
         return in(in.translate(e.child()), candidates, e);
     }
 
+    /**
+     * A value that is asked for null. The engine may know that there are none without computing anything: an error would be
+     * missed, and so would the null that Spark makes of a decimal without bounds, which may be too large.
+     */
+    static Scalar looked(Scalar child, Expression question) {
+        if (child.raises() || (child.type() instanceof SqlType.Decimal && child.range() == null)) {
+            throw new Decline(ReasonCode.ERROR_PARITY, ExpressionTranslator.describe(question));
+        }
+        return child;
+    }
+
     private static Scalar atLeast(AtLeastNNonNulls e, ExpressionTranslator in) {
         List<SqlExpression> present = new ArrayList<>();
-        boolean raises = false;
-        for (Scalar child : in.all(e.children())) {
-            raises |= child.raises();
+        for (Scalar candidate : in.all(e.children())) {
+            Scalar child = looked(candidate, e);
             SqlExpression notNull = new SqlExpression.IsNotNull(child.sql());
             SqlExpression counts = SqlTypes.isFloating(child.type())
                     ? Sql.op("AND", notNull, Sql.op("NOT", Sql.call("isnan", child.sql())))
@@ -141,6 +151,6 @@ final class Predicates extends ExpressionFamily {
             present.add(Sql.cast(Sql.call("coalesce", counts, Sql.FALSE), SqlType.Simple.INTEGER));
         }
         SqlExpression sum = present.size() == 1 ? present.get(0) : new SqlExpression.Operator("+", present);
-        return bool(Sql.op(">=", sum, SqlExpression.Literal.of(e.n())), raises);
+        return bool(Sql.op(">=", sum, SqlExpression.Literal.of(e.n())), false);
     }
 }

@@ -23,6 +23,9 @@ final class TextCasts {
     /** Printable and without digits: no number, no date. */
     private static final String NO_VALUE = "[ -/:-~]*";
 
+    /** The same without a point, which alone is zero to Spark's integers. */
+    private static final String NO_INTEGER = "[ -\\-/:-~]*";
+
     /** The same without letters that NaN and infinity are spelled with. */
     private static final String NO_FLOATING_VALUE = "[ -/:-HJ-MO-hj-mo-~]*";
 
@@ -48,7 +51,9 @@ final class TextCasts {
         SqlType read = to == Simple.TIMESTAMPTZ ? Simple.TIMESTAMP : to;
         SqlExpression value = new SqlExpression.Cast(trimmed, read, mode != EvalMode.ANSI);
         SqlExpression converted = to == Simple.TIMESTAMPTZ && zone != null ? Zones.instant(value, zone) : value;
-        String noValue = SqlTypes.isFloating(to) ? NO_FLOATING_VALUE : NO_VALUE;
+        String noValue = SqlTypes.isFloating(to)
+                ? NO_FLOATING_VALUE
+                : SqlTypes.isIntegral(to) ? NO_INTEGER : NO_VALUE;
         return admit(text, matches(trimmed, admitted), converted, matches(trimmed, noValue), to, mode);
     }
 

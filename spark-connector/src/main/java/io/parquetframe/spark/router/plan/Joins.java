@@ -109,19 +109,29 @@ final class Joins {
         Expression outer = leftFirst ? equal.left() : equal.right();
         Expression inner = leftFirst ? equal.right() : equal.left();
         SqlRelation candidates =
-                new SqlRelation.Project(right.relation(), List.of(new Item(member(inner, expressions), "candidate")));
-        SqlExpression in = new SqlExpression.InSubquery(List.of(member(outer, expressions)), candidates);
-        return left.with(new SqlRelation.Filter(left.relation(), Sql.op("NOT", in)))
+                new SqlRelation.Project(right.relation(), List.of(new Item(member(inner, expressions).sql(), "candidate")));
+        Scalar asked = member(outer, expressions);
+        SqlExpression in = new SqlExpression.InSubquery(List.of(asked.sql()), candidates);
+        return left.with(new SqlRelation.Filter(withoutZeros(left.relation(), asked), Sql.op("NOT", in)))
                 .ordered(RowOrder.UNDEFINED);
     }
 
     /** One side of NOT IN; the engine compares nested values by other rules than Spark. */
-    private static SqlExpression member(Expression side, ExpressionTranslator expressions) {
+    private static Scalar member(Expression side, ExpressionTranslator expressions) {
         Scalar value = expressions.pureScalar(side);
         if (!SqlTypes.isComparable(value.type())) {
             throw new Decline(ReasonCode.UNSUPPORTED_TYPE, ExpressionTranslator.describe(side));
         }
-        return value.sql();
+        return value;
+    }
+
+    /** Here Spark tells zeros by their sign, as nowhere else: it is left to it where there are any. */
+    private static SqlRelation withoutZeros(SqlRelation rows, Scalar member) {
+        if (!SqlTypes.isFloating(member.type())) {
+            return rows;
+        }
+        SqlExpression zero = Sql.op("=", member.sql(), Sql.cast(SqlExpression.Literal.of(0.0), member.type()));
+        return new SqlRelation.Filter(rows, Sql.failWhen(zero, "ZERO_AMONG_MEMBERS", Sql.TRUE));
     }
 
     /**

@@ -15,7 +15,7 @@ import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.Transform;
 
 /** PARTITIONED BY between SQL and entities. Pure. */
-final class Partitioning {
+public final class Partitionings {
 
     private static final Map<String, PartitionField.Transform> TRANSFORMS = Map.of(
             "identity", PartitionField.Transform.IDENTITY,
@@ -24,7 +24,7 @@ final class Partitioning {
             "days", PartitionField.Transform.DAY,
             "bucket", PartitionField.Transform.BUCKET);
 
-    private Partitioning() {}
+    private Partitionings() {}
 
     static List<PartitionField> toEntity(Transform[] transforms, ColumnNames columns) {
         List<PartitionField> fields = new ArrayList<>();
@@ -68,7 +68,8 @@ final class Partitioning {
         return 0;
     }
 
-    static Transform[] toSpark(EntityMetadata entity) {
+    /** As Spark knows them. */
+    public static Transform[] toSpark(EntityMetadata entity) {
         return entity.partitioning().stream()
                 .map(field -> {
                     String column =

@@ -8,14 +8,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The properties that define indexes: users name columns, entities keep ids, which no renaming changes. Pure. */
-final class TableIndexes {
+/** The properties that say something of columns: users name these, entities keep ids, which no renaming changes. Pure. */
+final class ColumnProperties {
 
-    private TableIndexes() {}
+    private ColumnProperties() {}
 
     static Map<String, String> toEntity(Map<String, String> properties, ColumnNames columns) {
         Map<String, String> result = new TreeMap<>(properties);
-        result.replaceAll((key, value) -> key.startsWith(EntityProperties.INDEX)
+        result.replaceAll((key, value) -> namesColumns(key)
                 ? Stream.of(value.split(",", -1))
                         .map(name -> String.valueOf(columns.get(name.strip()).id()))
                         .collect(Collectors.joining(","))
@@ -25,10 +25,14 @@ final class TableIndexes {
 
     static Map<String, String> toSpark(Map<String, String> properties, List<EntityField> fields) {
         Map<String, String> result = new TreeMap<>(properties);
-        result.replaceAll((key, value) -> key.startsWith(EntityProperties.INDEX)
+        result.replaceAll((key, value) -> namesColumns(key)
                 ? Stream.of(value.split(",", -1)).map(id -> name(id, fields)).collect(Collectors.joining(","))
                 : value);
         return result;
+    }
+
+    private static boolean namesColumns(String key) {
+        return key.startsWith(EntityProperties.INDEX) || key.equals(EntityProperties.VERSION);
     }
 
     private static String name(String id, List<EntityField> fields) {
