@@ -27,17 +27,12 @@ final class Hashes implements AutoCloseable {
     private static final int CHUNK_BYTES = 1 << 20;
 
     private final int most;
-    private final List<Run> runs = new ArrayList<>();
+    /** Where the portions of each run start and, last, where it ends; in hashes from the beginning of the file. */
+    private final List<long[]> runs = new ArrayList<>();
+
     private long[] hashes = new long[16];
     private int count;
     private @Nullable FileChannel file;
-
-    /**
-     * A part of the file.
-     *
-     * @param starts of the portions and, last, the end; in hashes from the beginning of the file
-     */
-    private record Run(long... starts) {}
 
     Hashes() {
         this(MOST);
@@ -89,7 +84,7 @@ final class Hashes implements AutoCloseable {
             }
             i += length;
         }
-        runs.add(new Run(starts));
+        runs.add(starts);
         count = 0;
     }
 
@@ -115,15 +110,15 @@ final class Hashes implements AutoCloseable {
 
     private long[] read(FileChannel from, int portion) throws IOException {
         long size = 0;
-        for (Run run : runs) {
-            size += run.starts()[portion + 1] - run.starts()[portion];
+        for (long[] run : runs) {
+            size += run[portion + 1] - run[portion];
         }
         long[] found = new long[Math.toIntExact(size)];
         int filled = 0;
-        for (Run run : runs) {
-            int length = Math.toIntExact(run.starts()[portion + 1] - run.starts()[portion]);
+        for (long[] run : runs) {
+            int length = Math.toIntExact(run[portion + 1] - run[portion]);
             ByteBuffer bytes = ByteBuffer.allocate(length * Long.BYTES);
-            long position = run.starts()[portion] * Long.BYTES;
+            long position = run[portion] * Long.BYTES;
             while (bytes.hasRemaining()) {
                 int got = from.read(bytes, position);
                 if (got < 0) {
