@@ -87,8 +87,7 @@ final class ForeignKeys {
         }
         violations.raise((shown, count) -> ForeignKeyViolationException.noParent(
                 child.name(), key.name(), parent.metadata().name(), shown, count));
-        filters.forEach(
-                filter -> relied.add(new Reliance(child.id(), key.name(), Reliance.Kind.PRESENT, filter)));
+        filters.forEach(filter -> relied.add(new Reliance(child.id(), key.name(), Reliance.Kind.PRESENT, filter)));
     }
 
     void checkChildren(EntityState parent, PendingEntity files) {

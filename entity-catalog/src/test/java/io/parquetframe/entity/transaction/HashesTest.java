@@ -31,7 +31,8 @@ class HashesTest {
                 .limit(most == 1 ? 100 : 10_000)
                 .toArray();
 
-        assertThat(sorted(most, hashes)).isEqualTo(LongStream.of(hashes).sorted().toArray());
+        assertThat(sorted(most, hashes))
+                .isEqualTo(LongStream.of(hashes).sorted().toArray());
     }
 
     @ParameterizedTest

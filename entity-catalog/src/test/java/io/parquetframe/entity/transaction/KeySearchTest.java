@@ -46,7 +46,9 @@ class KeySearchTest {
         shop = Shop.create(EntityCatalog.open(directory.toString()), storage);
         shop.define("user", null, OnDelete.RESTRICT, new Constraint.Unique("one_text", List.of(3)))
                 .define("order", "user", OnDelete.RESTRICT);
-        shop.begin().add(shop.id("user"), shop.write("user", false, users(0, 50))).commit("insert", Map.of());
+        shop.begin()
+                .add(shop.id("user"), shop.write("user", false, users(0, 50)))
+                .commit("insert", Map.of());
         shop.delete("user", 7);
     }
 
@@ -84,8 +86,7 @@ class KeySearchTest {
         assertThatThrownBy(() -> insert("user", users(30, 70)))
                 .isInstanceOf(DuplicateKeyException.class)
                 .hasMessageContaining("30, 31, 32, 33, 34, 35, 36, 37, 38, 39, … (20 in all)");
-        assertThatThrownBy(() -> insert(
-                        "user", shop.row("user", 100, null, "t3"), shop.row("user", 101, null, "new")))
+        assertThatThrownBy(() -> insert("user", shop.row("user", 100, null, "t3"), shop.row("user", 101, null, "new")))
                 .isInstanceOf(DuplicateKeyException.class)
                 .hasMessageContainingAll("one_text", "'t3'");
         assertThatThrownBy(() -> insert(
@@ -108,8 +109,8 @@ class KeySearchTest {
     @Test
     @DisplayName("A23 what others looked at is relied on: a parent that goes meanwhile makes the commit fail")
     void whatOthersFoundIsReliedOn() {
-        List<WrittenFile> children = shop.write(
-                "order", false, shop.row("order", 1, 20L, null), shop.row("order", 2, 21L, null));
+        List<WrittenFile> children =
+                shop.write("order", false, shop.row("order", 1, 20L, null), shop.row("order", 2, 21L, null));
         boolean[] deleted = {false};
         EntityTransaction transaction = shop.begin().searchBy(new KeySearch() {
             @Override
@@ -139,7 +140,8 @@ class KeySearchTest {
     }
 
     @Test
-    @DisplayName("A13 a key twice in a batch is found in the files of one task, and among tasks that are not known apart")
+    @DisplayName(
+            "A13 a key twice in a batch is found in the files of one task, and among tasks that are not known apart")
     void filesOfTasks() {
         String user = shop.id("user");
         GenericRecord[] even = {shop.row("user", 100, null, null), shop.row("user", 104, null, null)};
