@@ -124,3 +124,13 @@ SELECT a, var_pop(b), stddev(b), var_pop(a), stddev(a) FROM h_double GROUP BY a
 SELECT CAST(g AS STRING), CAST(min(z) AS STRING), CAST(max(z) AS STRING) FROM (SELECT id % 2 AS g, explode(array(-0.0D, 0.0D)) AS z FROM h_int) GROUP BY g
 --- may: a member that is zero
 SELECT a FROM h_double WHERE a NOT IN (SELECT b FROM h_double WHERE b = 0)
+--- may: constants of a group of everything
+SELECT 1 AS one, 'a' FROM t HAVING true
+--- may: constants of a group of nothing
+SELECT 1 AS one FROM t_empty HAVING true
+--- may: a constant of an aggregate that nobody reads
+SELECT 1 AS one FROM (SELECT count(1) FROM t WHERE id < 0) x JOIN u ON u.id < 42
+--- may: sums that may overflow below a limit
+SELECT a.k, sum(CAST(a.d AS DECIMAL(7,2))) AS n, sum(CAST(a.k AS TINYINT)) AS m, avg(CAST(a.d AS DECIMAL(7,2))) AS p FROM t a JOIN t b ON a.k = b.k JOIN u c ON c.id = a.id GROUP BY a.k ORDER BY n DESC LIMIT 3
+--- may: sums that may overflow under a filter
+SELECT k FROM (SELECT a.k, sum(CAST(a.d AS DECIMAL(7,2))) AS n FROM t a JOIN u b ON a.id < b.id GROUP BY a.k) WHERE n > 1000

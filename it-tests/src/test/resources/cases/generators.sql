@@ -32,3 +32,7 @@ SELECT id, e FROM h_array_int LATERAL VIEW explode(a) AS e LIMIT 5
 SELECT id, stack(2, k, s, k + 1, 'x') FROM t WHERE id < 10
 --- may: a generator that raises
 SELECT e FROM h_int LATERAL VIEW explode(array(a, a + 1)) AS e
+--- may: stack beside columns
+SELECT id, a, b FROM t LATERAL VIEW stack(2, k, s, k * 2, 'x') AS a, b WHERE id < 50
+--- may: stack with a last row that is not full
+SELECT stack(3, id, s, id + 1, 'y', 7L) FROM t WHERE id < 50

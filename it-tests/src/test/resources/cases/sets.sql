@@ -42,3 +42,7 @@ SELECT s.a, s.b FROM (SELECT struct(id AS a, k AS b) s FROM t WHERE id < 5 UNION
 SELECT sum(s.a) FROM (SELECT struct(id AS a) s FROM t WHERE id < 5 UNION ALL SELECT struct(id AS b) FROM t WHERE id BETWEEN 10 AND 15)
 --- may: structs with other names, not in
 SELECT id FROM t WHERE id < 9 AND struct(id AS a, k AS b) NOT IN (SELECT struct(id AS b, k AS a) FROM t WHERE id BETWEEN 2 AND 4)
+--- may: union of decimals that the engine makes wider than Spark does
+SELECT CAST(d AS DECIMAL(9,2)) AS c FROM t UNION ALL SELECT CAST(d AS DECIMAL(9,2)) * CAST(k AS TINYINT) FROM t WHERE id < 10
+--- may: union of which nothing is read
+SELECT count(*) FROM t FULL JOIN (SELECT id FROM t WHERE k = 1 UNION ALL SELECT id FROM u WHERE v < 500) ON false

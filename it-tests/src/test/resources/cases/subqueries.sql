@@ -56,3 +56,5 @@ SELECT id FROM t WHERE id < 60 AND (SELECT v FROM u WHERE u.k = concat('k', t.id
 SELECT id, (SELECT v FROM u WHERE u.k = concat('k', t.id)) AS n FROM t WHERE id < 60 LIMIT 1
 --- must: groups that a window ranks before a small filtered table picks some
 SELECT u.id, g.r FROM u JOIN (SELECT id, rank() OVER (ORDER BY sum(k) DESC) r FROM t_files WHERE id < 3000 GROUP BY id) g ON g.id = u.id WHERE u.k = 'k7'
+--- may: windows in a correlated subquery are partitioned by the outer row, too
+SELECT id, k FROM t WHERE k IN (SELECT rank() OVER (PARTITION BY v % 3 ORDER BY u.id) FROM u WHERE u.k < t.s) AND id < 200

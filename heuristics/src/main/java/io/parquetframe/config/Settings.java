@@ -118,7 +118,7 @@ public final class Settings {
     public static final Setting<Boolean> ROUTER_CALIBRATION = new Setting<>(
             "router.calibration",
             SettingForm.BOOLEAN,
-            "true",
+            "false",
             "Whether the speed of the machine is measured once, for less than a second while nothing runs, so that estimates"
                     + " fit it.");
 

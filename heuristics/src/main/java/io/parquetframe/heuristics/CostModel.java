@@ -73,7 +73,7 @@ public final class CostModel {
         // A scan that is read from memory has its bytes decoded.
         long bytes = Math.max(0, profile.bytesToDecode() - profile.residentBytes());
         Terms terms = new Terms(rates, profile, threads, threads, bytes);
-        terms.add("spill", rates.spilledMebibyte() * mebibytes(spilled(profile)));
+        terms.add("spill", rates.spilledMebibyte() * mebibytes((double) spilled(profile)));
         terms.contended(threads);
         return terms.estimate(engine, profile.history().localFactor());
     }
@@ -113,7 +113,7 @@ public final class CostModel {
             add("start", rates.start());
             add("operators", rates.operator() * profile.operators());
             parallel("files", rates.file() * profile.files());
-            parallel("bytes", rates.mebibyte() * mebibytes(bytes) / readers);
+            parallel("bytes", rates.mebibyte() * mebibytes((double) bytes) / readers);
             this.rowMillis = rates.millionRows() / MILLION / readers;
             parallel("rows", rowMillis * Math.max(0, profile.rows()));
             parallel("work", rates.millionOperatorRows() * profile.work().operatorRows() / MILLION / workers);

@@ -23,15 +23,18 @@ public final class OverrunLimit {
      * The limit of one run.
      *
      * @param floor the setting; zero for no limit
+     * @param pace how much longer than expected runs take of late, 1 or more: Spark would take longer, too
      * @return empty when the run may take as long as it likes, which is so where the engine was named
      */
-    public static Optional<Duration> of(RoutingDecision decision, RoutingRequest request, Duration floor) {
+    public static Optional<Duration> of(RoutingDecision decision, RoutingRequest request, Duration floor, double pace) {
         if (floor.isZero() || !request.engine().equals(EngineRegistry.AUTO)) {
             return Optional.empty();
         }
-        double spark = decision.estimate(EngineRegistry.SPARK).map(Estimate::millis).orElse(0.0);
-        double local = decision.estimate(EngineRegistry.LOCAL).map(Estimate::millis).orElse(0.0);
-        double millis = Math.max(floor.toMillis(), Math.max(SHARE * spark, TOLERANCE * local));
+        double spark =
+                decision.estimate(EngineRegistry.SPARK).map(Estimate::millis).orElse(0.0);
+        double local =
+                decision.estimate(EngineRegistry.LOCAL).map(Estimate::millis).orElse(0.0);
+        double millis = pace * Math.max((double) floor.toMillis(), Math.max(SHARE * spark, TOLERANCE * local));
         return millis < Long.MAX_VALUE / 2.0 ? Optional.of(Duration.ofMillis((long) millis)) : Optional.empty();
     }
 }

@@ -62,9 +62,7 @@ public enum ReasonCode {
             Kind.FAILURE,
             "The local run took far longer than was estimated, and longer than it may before Spark is asked; see"
                     + " spark.parquetframe.router.overrunAfter."),
-    BUSY(
-            Kind.FAILURE,
-            "The local engine had other queries to run for longer than spark.parquetframe.local.queueWait."),
+    BUSY(Kind.FAILURE, "The local engine had other queries to run for longer than spark.parquetframe.local.queueWait."),
     TIMEOUT(Kind.FAILURE, "The local run took longer than spark.parquetframe.local.timeout."),
     FILES_CHANGED(Kind.FAILURE, "A file was replaced while it was read."),
     UNEXPECTED_NULL(Kind.FAILURE, "A null came out of a column that Spark declares free of nulls."),

@@ -53,7 +53,8 @@ public final class RoutingPolicy {
         if (bytes > request.sparkThresholdBytes()) {
             return RoutingDecision.onSpark(
                     estimates,
-                    List.of(sized(ReasonCode.ABOVE_SPARK_THRESHOLD, bytes, "to decode", request.sparkThresholdBytes())));
+                    List.of(sized(
+                            ReasonCode.ABOVE_SPARK_THRESHOLD, bytes, "to decode", request.sparkThresholdBytes())));
         }
         EngineDescriptor local = engines.engine(EngineRegistry.LOCAL);
         @Nullable Reason spark = betterOnSpark(profile, request, estimates);

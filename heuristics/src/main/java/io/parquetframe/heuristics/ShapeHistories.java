@@ -14,19 +14,37 @@ public final class ShapeHistories {
     /** How many shapes are remembered; the least recently used goes first. */
     public static final int KEPT = 10_000;
 
+    /** A machine that is busy with other things. */
+    public static final double SLOWEST = 8;
+
     private static final double WEIGHT = 0.5;
+    private static final double WEIGHT_OF_PACE = 0.1;
 
     /** Runs shorter than this say more of the moment than of the shape. */
     private static final double LEAST_MILLIS = 5;
 
-    private final Map<Long, ShapeHistory> byShape = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private double pace = 1;
 
+    private final Map<Long, ShapeHistory> byShape = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, ShapeHistory> eldest) {
             return size() > KEPT;
         }
     };
+
+    /** How much longer than expected local runs have been taking of late, whatever their shape: 1 to {@link #SLOWEST}. */
+    public synchronized double pace() {
+        return Math.max(1, Math.min(SLOWEST, pace));
+    }
+
+    private synchronized void paced(RoutingDecision decision, double millis) {
+        double estimated =
+                decision.estimate(EngineRegistry.LOCAL).map(Estimate::millis).orElse(0.0);
+        if (millis >= LEAST_MILLIS && estimated > 0) {
+            double ratio = ShapeHistory.bounded(millis / estimated);
+            pace = Math.exp((1 - WEIGHT_OF_PACE) * Math.log(pace) + WEIGHT_OF_PACE * Math.log(ratio));
+        }
+    }
 
     /** What is known of a shape. */
     public synchronized ShapeHistory of(long shape) {
@@ -35,40 +53,63 @@ public final class ShapeHistories {
 
     /** The local engine answered, in this time, with this many rows. */
     public void localAnswered(long shape, RoutingDecision decision, QueryProfile profile, double millis, long rows) {
-        update(shape, known -> new ShapeHistory(
-                corrected(known.localFactor(), decision, EngineRegistry.LOCAL, profile.history().localFactor(), millis),
-                known.sparkFactor(),
-                results(known.resultFactor(), profile, rows),
-                Standing.LOCAL));
+        paced(decision, millis);
+        update(
+                shape,
+                known -> new ShapeHistory(
+                        corrected(
+                                known.localFactor(),
+                                decision,
+                                EngineRegistry.LOCAL,
+                                profile.history().localFactor(),
+                                millis),
+                        known.sparkFactor(),
+                        results(known.resultFactor(), profile, rows),
+                        Standing.LOCAL));
     }
 
     /** The local engine did not answer in this time: it takes at least twice as long, as far as anyone can tell. */
     public void localOverran(long shape, RoutingDecision decision, QueryProfile profile, double millis) {
-        update(shape, known -> new ShapeHistory(
-                Math.max(
-                        known.localFactor(),
-                        observed(decision, EngineRegistry.LOCAL, profile.history().localFactor(), 2 * millis)),
-                known.sparkFactor(),
-                known.resultFactor(),
-                Standing.SPARK));
+        update(
+                shape,
+                known -> new ShapeHistory(
+                        Math.max(
+                                known.localFactor(),
+                                observed(
+                                        decision,
+                                        EngineRegistry.LOCAL,
+                                        profile.history().localFactor(),
+                                        2 * millis)),
+                        known.sparkFactor(),
+                        known.resultFactor(),
+                        Standing.SPARK));
     }
 
     /** Spark answered in this time. */
     public void sparkAnswered(long shape, RoutingDecision decision, QueryProfile profile, double millis) {
-        update(shape, known -> new ShapeHistory(
-                known.localFactor(),
-                corrected(known.sparkFactor(), decision, EngineRegistry.SPARK, profile.history().sparkFactor(), millis),
-                known.resultFactor(),
-                Standing.SPARK));
+        update(
+                shape,
+                known -> new ShapeHistory(
+                        known.localFactor(),
+                        corrected(
+                                known.sparkFactor(),
+                                decision,
+                                EngineRegistry.SPARK,
+                                profile.history().sparkFactor(),
+                                millis),
+                        known.resultFactor(),
+                        Standing.SPARK));
     }
 
     /** The local engine gave up a result of more than so many bytes. */
     public void resultWasLarge(long shape, QueryProfile profile, long bytes) {
-        update(shape, known -> new ShapeHistory(
-                known.localFactor(),
-                known.sparkFactor(),
-                Math.max(known.resultFactor(), 2.0 * bytes / Math.max(1, profile.expectedResultBytes())),
-                Standing.SPARK));
+        update(
+                shape,
+                known -> new ShapeHistory(
+                        known.localFactor(),
+                        known.sparkFactor(),
+                        Math.max(known.resultFactor(), 2.0 * bytes / Math.max(1, profile.expectedResultBytes())),
+                        Standing.SPARK));
     }
 
     private synchronized void update(long shape, UnaryOperator<ShapeHistory> change) {

@@ -38,7 +38,8 @@ final class SparkAdvantage {
     /** Milliseconds by which Spark is sooner; 0 or less: not. */
     static double millis(Estimate local, Estimate spark, QueryProfile profile) {
         double localFactor = profile.history().localFactor();
-        double sparkFactor = profile.history().sparkFactor() * stickiness(profile.history().standing());
+        double sparkFactor =
+                profile.history().sparkFactor() * stickiness(profile.history().standing());
         double localShared = localFactor * (1 + slowdown(local));
         double sparkShared = sparkFactor * (1 + slowdown(spark));
         Map<String, Double> ofSpark = new HashMap<>();

@@ -36,7 +36,16 @@ class CostModelTest {
         assertThat(local.terms())
                 .extracting(Estimate.Term::name)
                 .containsExactly(
-                        "start", "operators", "files", "bytes", "rows", "work", "functions", "result", "spill", "others");
+                        "start",
+                        "operators",
+                        "files",
+                        "bytes",
+                        "rows",
+                        "work",
+                        "functions",
+                        "result",
+                        "spill",
+                        "others");
         // Two threads share bytes, rows, work and functions.
         assertThat(local.millis()).isCloseTo(1 + 20 + 6 + 8 + 5 + 3 + 7 + 17 + 0 + 0, within(1e-9));
         assertThat(local).hasToString("local 67.0 ms");
@@ -126,9 +135,11 @@ class CostModelTest {
     void aSlowerMachineTakesLonger() {
         QueryProfile profile = million().build();
 
-        double slower = estimates(CostModel.of(new Calibration(2, 3)), profile).get(0).millis();
+        double slower =
+                estimates(CostModel.of(new Calibration(2, 3)), profile).get(0).millis();
 
-        assertThat(slower).isCloseTo(2 * estimates(CostModel.measured(), profile).get(0).millis(), within(1e-6));
+        assertThat(slower)
+                .isCloseTo(2 * estimates(CostModel.measured(), profile).get(0).millis(), within(1e-6));
     }
 
     @Test

@@ -34,7 +34,8 @@ class DecisionMonotoneTest {
             long lessMemory,
             int moreQueries) {}
 
-    record Shape(int operators, boolean toTasks, ClusterSize cluster, ShapeHistory history, double local, double spark) {}
+    record Shape(
+            int operators, boolean toTasks, ClusterSize cluster, ShapeHistory history, double local, double spark) {}
 
     @Property(tries = 3000)
     void moreDataAndLessMemoryNeverScaleLess(
@@ -48,9 +49,10 @@ class DecisionMonotoneTest {
     }
 
     @Property(tries = 1000)
-    void lowerLimitsNeverScaleLess(@ForAll("growths") Growth base, @ForAll("growths") Growth higher, @ForAll("shapes") Shape shape) {
-        RoutingRequest low = new RoutingRequest(
-                EngineRegistry.AUTO, "default", base.bytes() / 2, base.bytes(), base.resultBytes());
+    void lowerLimitsNeverScaleLess(
+            @ForAll("growths") Growth base, @ForAll("growths") Growth higher, @ForAll("shapes") Shape shape) {
+        RoutingRequest low =
+                new RoutingRequest(EngineRegistry.AUTO, "default", base.bytes() / 2, base.bytes(), base.resultBytes());
         RoutingRequest high = new RoutingRequest(
                 EngineRegistry.AUTO,
                 "default",
@@ -107,7 +109,8 @@ class DecisionMonotoneTest {
         Arbitrary<Long> bytes = amounts(32L << 30);
         Arbitrary<Long> rows = amounts(1_000_000_000L);
         Arbitrary<Integer> few = Arbitraries.integers().between(0, 300);
-        return Combinators.combine(bytes, rows, few, few, amounts(5_000_000), amounts(300L << 20), rows, amounts(50_000_000))
+        return Combinators.combine(
+                        bytes, rows, few, few, amounts(5_000_000), amounts(300L << 20), rows, amounts(50_000_000))
                 .as((b, r, groups, files, resultRows, resultBytes, work, calls) -> new Growth(
                         b, r, groups, files, resultRows, resultBytes, work, calls, b / 2, r * 4, files % 20));
     }

@@ -78,7 +78,8 @@ class EngineRegistryTest {
                 .history(new ShapeHistory(2, 3, 4, ShapeHistory.Standing.SPARK))
                 .build();
 
-        assertThat(profile).isEqualTo(new QueryProfile(
+        assertThat(profile)
+                .isEqualTo(new QueryProfile(
                         1,
                         2,
                         10,

@@ -74,7 +74,10 @@ class RoutingPolicyMonotoneTest {
                 .freeMemoryBytes(free)
                 .build();
         EngineRegistry engines = available ? EngineRegistry.builtIn() : WITHOUT_LOCAL;
-        return POLICY.decide(profile, new RoutingRequest(engine, "test", memoryThreshold, sparkThreshold, 256L << 20), engines)
+        return POLICY.decide(
+                        profile,
+                        new RoutingRequest(engine, "test", memoryThreshold, sparkThreshold, 256L << 20),
+                        engines)
                 .tier();
     }
 

@@ -115,7 +115,8 @@ class RoutingPolicyTest {
                 Map.of("spark.parquetframe.engine", "LOCAL", "spark.parquetframe.memoryThreshold", "1k"), Map.of());
 
         assertThat(RoutingRequest.of(configuration))
-                .isEqualTo(new RoutingRequest("local", "session setting spark.parquetframe.engine", 1024, 100L << 30, 256L << 20));
+                .isEqualTo(new RoutingRequest(
+                        "local", "session setting spark.parquetframe.engine", 1024, 100L << 30, 256L << 20));
     }
 
     @Test

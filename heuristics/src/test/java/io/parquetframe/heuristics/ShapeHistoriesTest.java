@@ -81,6 +81,15 @@ class ShapeHistoriesTest {
     }
 
     @Test
+    void aMachineThatIsBusyIsToldByItsPace() {
+        assertThat(histories.pace()).isEqualTo(1);
+        for (int i = 0; i < 100; i++) {
+            histories.localAnswered(i, decision(), profile(), 3 * estimate("local"), 1000);
+        }
+        assertThat(histories.pace()).isCloseTo(3, Percentage.withPercentage(2));
+    }
+
+    @Test
     void memoryIsBounded() {
         for (long shape = 0; shape < ShapeHistories.KEPT + 10; shape++) {
             histories.localOverran(shape, decision(), profile(), 100);

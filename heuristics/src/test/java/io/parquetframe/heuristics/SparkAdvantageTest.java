@@ -28,7 +28,8 @@ class SparkAdvantageTest {
 
     @Test
     void aSmallQueryStaysLocalWhateverTheCluster() {
-        assertThat(decide(scan(ByteSizes.MIB).cluster(new ClusterSize(100, 800))).engine())
+        assertThat(decide(scan(ByteSizes.MIB).cluster(new ClusterSize(100, 800)))
+                        .engine())
                 .isEqualTo("local");
     }
 
@@ -37,7 +38,10 @@ class SparkAdvantageTest {
         RoutingDecision decision = decide(scan(50 * ByteSizes.GIB).cluster(new ClusterSize(100, 800)));
 
         assertThat(decision.reasons()).extracting(Reason::code).containsExactly(ReasonCode.SPARK_SOONER);
-        assertThat(decision.reasons().get(0).detail()).contains("bytes").contains("spark").contains("local");
+        assertThat(decision.reasons().get(0).detail())
+                .contains("bytes")
+                .contains("spark")
+                .contains("local");
         assertThat(decide(scan(50 * ByteSizes.GIB)).engine()).isEqualTo("local");
     }
 
@@ -88,13 +92,16 @@ class SparkAdvantageTest {
     void aShapeThatRunsSomewhereStaysThereUntilTheOtherEngineIsClearlySooner() {
         QueryProfile.Builder near = scan(8 * ByteSizes.GIB).cluster(new ClusterSize(4, 40));
         double even = 0.1;
-        while (decide(near.history(new ShapeHistory(even, 1, 1, Standing.LOCAL))).isLocal()) {
+        while (decide(near.history(new ShapeHistory(even, 1, 1, Standing.LOCAL)))
+                .isLocal()) {
             even *= 1.05;
         }
 
-        assertThat(decide(near.history(new ShapeHistory(even / 1.1, 1, 1, Standing.LOCAL))).isLocal())
+        assertThat(decide(near.history(new ShapeHistory(even / 1.1, 1, 1, Standing.LOCAL)))
+                        .isLocal())
                 .isTrue();
-        assertThat(decide(near.history(new ShapeHistory(even / 1.1, 1, 1, Standing.SPARK))).isLocal())
+        assertThat(decide(near.history(new ShapeHistory(even / 1.1, 1, 1, Standing.SPARK)))
+                        .isLocal())
                 .isFalse();
     }
 
@@ -102,9 +109,11 @@ class SparkAdvantageTest {
     void aShapeThatWasSlowLocallyGoesToSparkAndBackWhenSparkIsSlowerStill() {
         QueryProfile.Builder query = scan(100 * ByteSizes.MIB);
 
-        assertThat(decide(query.history(new ShapeHistory(60, 1, 1, Standing.LOCAL))).isLocal())
+        assertThat(decide(query.history(new ShapeHistory(60, 1, 1, Standing.LOCAL)))
+                        .isLocal())
                 .isFalse();
-        assertThat(decide(query.history(new ShapeHistory(60, 60, 1, Standing.SPARK))).isLocal())
+        assertThat(decide(query.history(new ShapeHistory(60, 60, 1, Standing.SPARK)))
+                        .isLocal())
                 .isTrue();
     }
 }

@@ -3,8 +3,10 @@ package io.parquetframe.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Option;
         name = "concurrency",
         description = "Many threads of small queries on Spark, then with ParquetFrame: queries a second and percentiles.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench concurrency --json concurrency.json"},
         showDefaultValues = true)
 final class ConcurrencyBench implements Callable<Integer> {
 
@@ -42,7 +45,7 @@ final class ConcurrencyBench implements Callable<Integer> {
         BenchReport report =
                 new BenchReport("concurrency").head("threads", threads).head("seconds", seconds);
         int errors = 0;
-        double[] perSecond = new double[Side.values().length];
+        Map<Side, Double> perSecond = new EnumMap<>(Side.class);
         try (SparkSession spark = BenchSession.withParquetFrame("parquetframe-bench-concurrency")) {
             LatencyQuery.use(spark);
             for (Side side : Side.values()) {
@@ -53,11 +56,11 @@ final class ConcurrencyBench implements Callable<Integer> {
                 seen.forEach(one -> one.millis().forEach(samples::add));
                 int failed = seen.stream().mapToInt(Seen::errors).sum();
                 errors += failed;
-                perSecond[side.ordinal()] = samples.all().size() / (double) seconds;
+                perSecond.put(side, samples.all().size() / (double) seconds);
                 describe(side, samples, failed, report);
             }
         }
-        double ratio = perSecond[Side.PARQUETFRAME.ordinal()] / perSecond[Side.SPARK.ordinal()];
+        double ratio = perSecond.getOrDefault(Side.PARQUETFRAME, 0.0) / perSecond.getOrDefault(Side.SPARK, 0.0);
         report.totals().number("throughputRatio", ratio).put("errors", errors);
         report.write(json);
         System.out.printf(Locale.ROOT, "%.1f times the queries of Spark, %d errors; %s%n", ratio, errors, json);

@@ -40,7 +40,10 @@ final class Main {
                 EntityBench.class,
                 CrashBench.class,
                 CliBench.class,
-                PlotCommand.class
+                PlotCommand.class,
+                CoverageBench.class,
+                FuzzBench.class,
+                TpcdsBench.class
             },
             footer = {"", "Example:", "  bin/pf bench latency --json latency.json"},
             mixinStandardHelpOptions = true)

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
         name = "profile",
         description = "Translating, profiling and deciding for tables of many files, when their footers are read first and later.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench profile --json profile.json"},
         showDefaultValues = true)
 final class ProfileBench implements Callable<Integer> {
 

@@ -1,6 +1,7 @@
 package io.parquetframe.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
         name = "regret",
         description = "TPC-H, small queries and cases that Spark wins: what auto takes beyond the better engine.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench regret --json regret.json"},
         showDefaultValues = true)
 final class RegretBench implements Callable<Integer> {
 
@@ -69,7 +71,7 @@ final class RegretBench implements Callable<Integer> {
             }
         }
         Progress.done();
-        return new RegretReport(measured, runs, warmup).write(json);
+        return new RegretReport(measured, runs, warmup).write(json, true);
     }
 
     private void inOneProcess(String group, Map<String, String> settings, List<RegretCase> cases, double ofScale)
@@ -91,6 +93,15 @@ final class RegretBench implements Callable<Integer> {
         }
     }
 
+    /** A run that is ended before its end leaves what it has measured. */
+    private void save() {
+        try {
+            new RegretReport(measured, runs, warmup).write(json, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void measure(String group, SparkSession spark, List<RegretCase> cases, double ofScale) {
         if (ofScale > 0) {
             TpchInput.use(spark, ofScale);
@@ -106,6 +117,7 @@ final class RegretBench implements Callable<Integer> {
                         + one.measured().name());
                 one.round(spark, round > rounds);
             }
+            save();
         }
     }
 }

@@ -13,6 +13,10 @@ import java.util.function.ToDoubleFunction;
 /** The suite's table and file. */
 final class RegretReport {
 
+    private static final String HEAD = String.format(
+            "%-10s %-18s %-6s %-16s %10s %10s %10s %10s %10s%n",
+            "group", "case", "chosen", "forced local", "auto", "local", "spark", "est.local", "est.spark");
+
     private final Map<String, List<RegretMeasure>> measured;
     private final int runs;
     private final int warmup;
@@ -23,16 +27,21 @@ final class RegretReport {
         this.warmup = warmup;
     }
 
-    /** Prints and writes; 0 if all answers were equal. */
-    int write(Path json) throws IOException {
+    /**
+     * Writes what there is, which may be part of it.
+     *
+     * @param prints whether as a table, too
+     * @return 0 if all answers were equal
+     */
+    int write(Path json, boolean prints) throws IOException {
         BenchReport report = new BenchReport("regret")
                 .head("runs", runs)
                 .head("warmupRounds", warmup)
                 .head("statistic", "median");
-        System.out.printf(
-                "%-10s %-18s %-6s %-16s %10s %10s %10s %10s %10s%n",
-                "group", "case", "chosen", "forced local", "auto", "local", "spark", "est.local", "est.spark");
-        measured.forEach((group, measures) -> measures.forEach(one -> row(group, one, report)));
+        if (prints) {
+            System.out.print(HEAD);
+        }
+        measured.forEach((group, measures) -> measures.forEach(one -> row(group, one, report, prints)));
         List<RegretMeasure> all = measured.values().stream().flatMap(List::stream).toList();
         double best = sum(all, RegretMeasure::bestMs);
         double fileSize = Double.MAX_VALUE;
@@ -56,11 +65,13 @@ final class RegretReport {
                 .put("wonBySpark", all.stream().filter(one -> one.sparkMs() < one.localMs()).count())
                 .put("far", all.stream().filter(RegretMeasure::isFar).map(one -> one.measured().name()).toList());
         report.write(json);
-        System.out.println(totals + " " + json);
+        if (prints) {
+            System.out.println(totals + " " + json);
+        }
         return all.stream().noneMatch(RegretMeasure::differs) ? 0 : 1;
     }
 
-    private static void row(String group, RegretMeasure one, BenchReport report) {
+    private static void row(String group, RegretMeasure one, BenchReport report, boolean prints) {
         Map<String, Double> estimates = new LinkedHashMap<>();
         one.decision()
                 .ifPresent(made -> made.routing()
@@ -77,6 +88,9 @@ final class RegretReport {
                 .number("autoMs", one.autoMs())
                 .number("localMs", one.localMs())
                 .number("sparkMs", one.sparkMs());
+        if (!prints) {
+            return;
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%-10s %-18s %-6s %-16s %10.1f %10.1f %10.1f %10.1f %10.1f %s%s%n",

@@ -25,11 +25,10 @@ final class Checks {
         for (String line : output.lines().toList()) {
             if (line.startsWith("{\"check\"")) {
                 JsonNode check = JSON.readTree(line);
-                tests.add(DynamicTest.dynamicTest(
-                        check.path("check").asText(),
-                        () -> assertThat(check.path("failure").asText("null"))
-                                .as("the check's failure; the program wrote%n%s", output)
-                                .isEqualTo("null")));
+                tests.add(DynamicTest.dynamicTest(check.path("check").asText(), () -> assertThat(
+                                check.path("failure").asText("null"))
+                        .as("the check's failure; the program wrote%n%s", output)
+                        .isEqualTo("null")));
             } else if (line.startsWith("{\"checks\"")) {
                 promised = JSON.readTree(line).path("checks").asLong();
             }

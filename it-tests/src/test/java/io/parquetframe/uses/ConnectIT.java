@@ -50,7 +50,8 @@ class ConnectIT {
                 .toList();
         return Stream.concat(
                 checks.stream(),
-                Stream.of(DynamicTest.dynamicTest("A local answer is sent by one job of one task", ConnectIT::oneTask)));
+                Stream.of(
+                        DynamicTest.dynamicTest("A local answer is sent by one job of one task", ConnectIT::oneTask)));
     }
 
     /** Spark's server asks a plan for an RDD; what that holds has been computed in the driver. */

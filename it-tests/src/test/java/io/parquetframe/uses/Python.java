@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 final class Python {
 
     /** As users give it to {@code --jars}. */
-    static final Path ONE_JAR = Path.of(requireNonNull(System.getProperty("parquetframe.oneJar")))
-            .normalize();
+    static final Path ONE_JAR =
+            Path.of(requireNonNull(System.getProperty("parquetframe.oneJar"))).normalize();
 
     static final String EXTENSIONS = "spark.sql.extensions=io.parquetframe.spark.ParquetFrameExtensions";
 

@@ -30,10 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SubmitIT {
 
     private static final List<String> ANSWERS = List.of(
-            "small [500,249500]",
-            "large [10,19999900000]",
-            "entity [200000,199999]",
-            "refused DuplicateKeyException");
+            "small [500,249500]", "large [10,19999900000]", "entity [200000,199999]", "refused DuplicateKeyException");
 
     @TempDir
     private static Path directory;
@@ -164,8 +161,8 @@ class SubmitIT {
                         "SPARK_HISTORY_OPTS",
                         "-Dspark.history.ui.port=0 -Dspark.history.fs.logDirectory=" + events.toUri())
                 .environment("SPARK_DAEMON_MEMORY", "384m");
-        try (Server server = new Server(
-                program, Pattern.compile("Bound HistoryServer to \\S+, and started at (http://\\S+)"))) {
+        try (Server server =
+                new Server(program, Pattern.compile("Bound HistoryServer to \\S+, and started at (http://\\S+)"))) {
             String address = server.address() + "/api/v1/applications/"
                     + EventLog.of(events, name).application();
             return Eventually.get("the application in the history server", () -> read(address + "/sql?details=true"));

@@ -62,7 +62,10 @@ class ThriftIT {
                         .with("--conf", Python.EXTENSIONS, "--conf", "spark.ui.enabled=false")
                         .with("--conf", "spark.sql.catalogImplementation=in-memory")
                         .with("--conf", "spark.sql.catalog.pf=io.parquetframe.spark.ParquetFrameCatalog")
-                        .with("--conf", "spark.sql.catalog.pf.warehouse=" + directory.resolve("pf").toUri())
+                        .with(
+                                "--conf",
+                                "spark.sql.catalog.pf.warehouse="
+                                        + directory.resolve("pf").toUri())
                         .with("--conf", "spark.parquetframe.local.startWait=60s")
                         .with("--hiveconf", "hive.server2.thrift.bind.host=127.0.0.1")
                         .with("--hiveconf", "hive.server2.thrift.port=" + port),
@@ -70,14 +73,16 @@ class ThriftIT {
         url = "jdbc:hive2://127.0.0.1:" + port + "/default";
         try (Stream<Path> files = Files.list(Python.sparkHome().resolve("jars"))) {
             List<URL> urls = new ArrayList<>();
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 urls.add(jar.toUri().toURL());
             }
             // Apart from this process's own Spark and Hadoop.
             jars = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         }
-        driver = (Driver)
-                jars.loadClass("org.apache.hive.jdbc.HiveDriver").getConstructor().newInstance();
+        driver = (Driver) jars.loadClass("org.apache.hive.jdbc.HiveDriver")
+                .getConstructor()
+                .newInstance();
     }
 
     @AfterAll

@@ -67,7 +67,8 @@ class AdmissionTest {
             LocalQuery query = TestEngine.query("SELECT 42::BIGINT", BIGINT);
             RunLimits impatient = new RunLimits(null, null, Duration.ZERO);
 
-            assertThatThrownBy(() -> engine.prepare(query, impatient, Tier.STREAMING).execute())
+            assertThatThrownBy(() ->
+                            engine.prepare(query, impatient, Tier.STREAMING).execute())
                     .isInstanceOfSatisfying(LocalExecutionException.class, e -> assertThat(e.code())
                             .isEqualTo(ReasonCode.BUSY));
 
@@ -88,9 +89,8 @@ class AdmissionTest {
     }
 
     private static void fails(LocalRun run) {
-        assertThatThrownBy(run::execute)
-                .isInstanceOfSatisfying(LocalExecutionException.class, e -> assertThat(e.code())
-                        .isEqualTo(ReasonCode.CANCELLED));
+        assertThatThrownBy(run::execute).isInstanceOfSatisfying(LocalExecutionException.class, e -> assertThat(e.code())
+                .isEqualTo(ReasonCode.CANCELLED));
     }
 
     @Test
@@ -98,9 +98,9 @@ class AdmissionTest {
         try (LocalEngine engine = TestEngine.start(directory)) {
             RunLimits limits = new RunLimits(null, Duration.ofMillis(50), Duration.ofMinutes(1));
 
-            assertThatThrownBy(() -> engine.prepare(
-                                    TestEngine.query(TestEngine.MINUTES, VARCHAR), limits, Tier.STREAMING)
-                            .execute())
+            assertThatThrownBy(
+                            () -> engine.prepare(TestEngine.query(TestEngine.MINUTES, VARCHAR), limits, Tier.STREAMING)
+                                    .execute())
                     .isInstanceOfSatisfying(LocalExecutionException.class, e -> assertThat(e.code())
                             .isEqualTo(ReasonCode.OVERRUN));
         }

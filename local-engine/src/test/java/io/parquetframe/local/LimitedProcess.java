@@ -26,10 +26,10 @@ final class LimitedProcess {
 
     /** Expects a spill directory and the engine's bytes; prints the outcome of each query, 42, and the most memory it had. */
     public static void main(String[] arguments) throws Exception {
-        LocalEngine engine = LocalEngine.start(LocalEngineOptions.of(
-                        Long.parseLong(arguments[1]), Path.of(arguments[0]))
-                .withThreads(2)
-                .withSpillLimitBytes(0));
+        LocalEngine engine =
+                LocalEngine.start(LocalEngineOptions.of(Long.parseLong(arguments[1]), Path.of(arguments[0]))
+                        .withThreads(2)
+                        .withSpillLimitBytes(0));
         ExecutorService threads = Executors.newFixedThreadPool(HOPELESS.size());
         List<Callable<String>> asked = new ArrayList<>();
         HOPELESS.forEach(sql -> asked.add(() -> EngineProcess.answer(engine, TestEngine.query(sql, BIGINT))));

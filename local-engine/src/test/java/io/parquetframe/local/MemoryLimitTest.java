@@ -29,7 +29,8 @@ class MemoryLimitTest {
         command.set(command.size() - 1, LimitedProcess.class.getName());
         command.addAll(List.of(directory.toString(), Long.toString(mebibytes << 20)));
 
-        List<String> printed = new ArrayList<>(EngineProcess.printed(command).lines().toList());
+        List<String> printed =
+                new ArrayList<>(EngineProcess.printed(command).lines().toList());
 
         assertThat(printed).hasSize(6);
         assertThat(printed.subList(0, 4)).containsOnly(ReasonCode.OUT_OF_MEMORY.name());

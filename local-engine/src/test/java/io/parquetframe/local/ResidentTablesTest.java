@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.heuristics.Tier;
 import io.parquetframe.local.parquet.FileIdentity;
-import io.parquetframe.local.sql.SqlExpression;
 import io.parquetframe.local.sql.SqlExpression.Column;
 import io.parquetframe.local.sql.SqlQuery;
 import io.parquetframe.local.sql.SqlRelation;

@@ -27,7 +27,7 @@ final class Hashes implements AutoCloseable {
     private static final int CHUNK_BYTES = 1 << 20;
 
     private final int most;
-    /** Where the portions of each run start and, last, where it ends; in hashes from the beginning of the file. */
+    /** Parts of the file: where their portions start and, last, their end, in hashes from the beginning of the file. */
     private final List<long[]> runs = new ArrayList<>();
 
     private long[] hashes = new long[16];
@@ -110,15 +110,15 @@ final class Hashes implements AutoCloseable {
 
     private long[] read(FileChannel from, int portion) throws IOException {
         long size = 0;
-        for (long[] run : runs) {
-            size += run[portion + 1] - run[portion];
+        for (long[] starts : runs) {
+            size += starts[portion + 1] - starts[portion];
         }
         long[] found = new long[Math.toIntExact(size)];
         int filled = 0;
-        for (long[] run : runs) {
-            int length = Math.toIntExact(run[portion + 1] - run[portion]);
+        for (long[] starts : runs) {
+            int length = Math.toIntExact(starts[portion + 1] - starts[portion]);
             ByteBuffer bytes = ByteBuffer.allocate(length * Long.BYTES);
-            long position = run[portion] * Long.BYTES;
+            long position = starts[portion] * Long.BYTES;
             while (bytes.hasRemaining()) {
                 int got = from.read(bytes, position);
                 if (got < 0) {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param condition Spark's error condition; for other errors the class
  * @param sqlState the SQLSTATE, null where there is none
  */
-record ErrorCondition(String condition, @Nullable String sqlState) {
+public record ErrorCondition(String condition, @Nullable String sqlState) {
 
     /** The innermost error of Spark's in the chain of causes: a job wraps what its task raised. */
-    static ErrorCondition of(Throwable error) {
+    public static ErrorCondition of(Throwable error) {
         ErrorCondition found = null;
         for (Throwable t = error; t != null; t = t.getCause()) {
             if (t instanceof SparkThrowable spark && spark.getCondition() != null) {

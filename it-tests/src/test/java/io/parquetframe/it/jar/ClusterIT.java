@@ -31,6 +31,7 @@ class ClusterIT {
         assertThat(output).contains("sentinels 1").doesNotContain("sentinels 0");
         assertThat(output).contains("cancelled job group group", "cancelled 1", "cancelled 2");
         assertThat(output).contains("accompanied [3000000]", "accompanied LOCAL ");
+        assertThat(output).contains("ClusterSize[executors=1, cores=2]");
         assertThat(output).contains("after [1000]");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.Objects;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +41,10 @@ final class ClusterJob {
             cancelled(spark);
             answeredBesideItsSentinel(spark);
             answeredBesideItsSentinel(spark);
+            spark.sql("SELECT count(*) FROM ids").first();
+            System.out.println(Objects.requireNonNull(
+                            ParquetFrame.lastDecision(spark).orElseThrow().profile())
+                    .cluster());
             System.out.println("after "
                     + spark.sql("SELECT /*+ ENGINE(spark) */ count(*) FROM ids").first());
         } catch (IOException e) {

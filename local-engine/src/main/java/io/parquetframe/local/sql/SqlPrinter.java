@@ -245,7 +245,9 @@ public final class SqlPrinter {
             out.append(')');
         });
         out.append(") AS t").append(++aliases).append(" (");
-        separated(union.names(), ", ", name -> out.append(SqlNames.identifier(name)));
+        // A SELECT of nothing has a column of this name.
+        List<String> names = union.names().isEmpty() ? List.of("_") : union.names();
+        separated(names, ", ", name -> out.append(SqlNames.identifier(name)));
         out.append(')');
     }
 

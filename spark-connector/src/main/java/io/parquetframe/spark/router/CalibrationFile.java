@@ -26,9 +26,11 @@ final class CalibrationFile {
     private static final String SPARK_FACTOR = "sparkFactor";
     private static final String MEASURED_AT = "measuredAt";
 
+    private final Path directory;
     private final Path file;
 
     CalibrationFile(Path directory) {
+        this.directory = directory;
         this.file = directory.resolve(NAME);
     }
 
@@ -58,7 +60,7 @@ final class CalibrationFile {
         stored.setProperty(LOCAL_FACTOR, Double.toString(measured.localFactor()));
         stored.setProperty(SPARK_FACTOR, Double.toString(measured.sparkFactor()));
         stored.setProperty(MEASURED_AT, Instant.now().toString());
-        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.createDirectories(directory);
         Path temporary = Files.createTempFile(directory, NAME, ".new");
         try {
             try (Writer writer = Files.newBufferedWriter(temporary)) {

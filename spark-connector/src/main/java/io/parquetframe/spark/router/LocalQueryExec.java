@@ -67,6 +67,7 @@ public final class LocalQueryExec extends DriverLeafExec {
         if (AskedPartitions.in(planned.logical())) {
             return onSpark(
                     new Reason(ReasonCode.UNSUPPORTED_OPERATOR, "repartition, where partitions can be seen"),
+                    0,
                     SparkPlan::execute);
         }
         return run(Integer.MAX_VALUE, End.FIRST, this::distributed, SparkPlan::execute);

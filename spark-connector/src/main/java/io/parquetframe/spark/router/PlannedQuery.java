@@ -46,7 +46,7 @@ record PlannedQuery(
 
     /** By what the query is known should it fail. */
     PreviousFailures.Shape shape() {
-        return PreviousFailures.Shape.of(translation.query(), configuration);
+        return PreviousFailures.Shape.of(translation, configuration);
     }
 
     /** Records a run that the local engine answered, all of whose rows were asked for or not. */
@@ -55,7 +55,7 @@ record PlannedQuery(
         if (all && profile != null && !profile.resultToTasks()) {
             application.histories()
                     .localAnswered(
-                            fingerprint(),
+                            fingerprint(profile),
                             current().routing(),
                             profile,
                             (rows.engineNanos() + rows.convertNanos()) / NANOS,
@@ -78,18 +78,18 @@ record PlannedQuery(
         }
         ShapeHistories histories = application.histories();
         if (failure == ReasonCode.OVERRUN) {
-            histories.localOverran(fingerprint(), current().routing(), profile, localMillis);
+            histories.localOverran(fingerprint(profile), current().routing(), profile, localMillis);
             if (!profile.resultToTasks()) {
-                histories.sparkAnswered(fingerprint(), current().routing(), profile, sparkMillis);
+                histories.sparkAnswered(fingerprint(profile), current().routing(), profile, sparkMillis);
             }
         } else if (failure == ReasonCode.RESULT_TOO_LARGE) {
             histories.resultWasLarge(
-                    fingerprint(), profile, engine.options().resultLimitBytes());
+                    fingerprint(profile), profile, engine.options().resultLimitBytes());
         }
     }
 
-    private long fingerprint() {
-        return translation.totals().expected().shape();
+    private long fingerprint(QueryProfile profile) {
+        return Profiler.shape(translation.totals().expected(), profile.resultToTasks());
     }
 
     /** Records what became of any other run. */

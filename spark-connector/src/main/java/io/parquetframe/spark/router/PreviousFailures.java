@@ -5,17 +5,20 @@ import io.parquetframe.config.Setting;
 import io.parquetframe.config.Settings;
 import io.parquetframe.local.LocalQuery;
 import io.parquetframe.local.parquet.FileIdentity;
+import io.parquetframe.spark.router.Translation.Translated;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 
 /**
  * Queries that failed locally, so that the same one does not fail for ever before Spark answers it. A query is known by
- * its text in the engine's dialect, its files in their state, and the settings of ours under which it ran: any change of
- * these is a new chance. Bounded, the least recently used forgotten first. Thread-safe.
+ * its text in the engine's dialect, what Spark computes from its rows, its files in their state, and the settings of ours
+ * under which it ran: any change of these is a new chance. Bounded, the least recently used forgotten first. Thread-safe.
  */
 final class PreviousFailures {
 
@@ -26,14 +29,16 @@ final class PreviousFailures {
 
     /** What a query is known by. */
     record Shape(String sql, List<FileIdentity> files, List<Object> settings) {
-        static Shape of(LocalQuery query, Configuration configuration) {
+        static Shape of(Translated translation, Configuration configuration) {
             List<Object> settings =
                     LIMITS.stream().<Object>map(configuration::get).toList();
-            return new Shape(numbered(query.sql()), query.files(), settings);
+            LocalQuery query = translation.query();
+            return new Shape(numbered(query.sql(), translation.projection()), query.files(), settings);
         }
     }
 
-    private static final Pattern COLUMN = Pattern.compile("\"c[0-9]+\"");
+    /** Columns in the engine's text and in Spark's. */
+    private static final Pattern COLUMN = Pattern.compile("\"c([0-9]+)\"|#([0-9]+)L?");
 
     /** The settings that can make the difference between a failure and a result. */
     private static final List<Setting<?>> LIMITS = List.of(
@@ -51,11 +56,18 @@ final class PreviousFailures {
     };
 
     /** The same query analyzed again has other expression ids, hence other column names: numbers them as they come. */
-    private static String numbered(String sql) {
+    private static String numbered(String sql, List<NamedExpression> projection) {
+        StringBuilder text = new StringBuilder(sql);
+        for (NamedExpression output : projection) {
+            if (!(output instanceof Attribute)) {
+                text.append('\n').append(output);
+            }
+        }
         Map<String, String> numbers = new HashMap<>();
-        return COLUMN.matcher(sql).replaceAll(name -> {
+        return COLUMN.matcher(text).replaceAll(name -> {
             int next = numbers.size();
-            return numbers.computeIfAbsent(name.group(), unseen -> "\"c" + next + "\"");
+            String id = name.group(1) == null ? name.group(2) : name.group(1);
+            return numbers.computeIfAbsent(id, unseen -> "\"c" + next + "\"");
         });
     }
 

@@ -32,11 +32,16 @@ final class Profiler {
                 .resultToTasks(toTasks)
                 .freeHeapBytes(freeHeap())
                 .cluster(cluster(context))
-                .history(application.histories().of(expected.shape()));
+                .history(application.histories().of(shape(expected, toTasks)));
         Optional<LocalEngine> engine = application.engine().started();
         engine.ifPresent(started ->
                 profile.freeMemoryBytes(started.freeBytes()).runningQueries(started.runningQueries()));
         return profile.build();
+    }
+
+    /** By what the history of a query is known: rows for tasks cost something else than rows for the driver. */
+    static long shape(Expectation expected, boolean toTasks) {
+        return 2 * expected.shape() + (toTasks ? 1 : 0);
     }
 
     private static long freeHeap() {

@@ -199,10 +199,14 @@ final class Router {
             decision.executionId()
                     .ifPresent(execution -> application
                             .sparkRuns()
-                            .begins(execution, translation.totals().expected().shape(), wanted, profile));
+                            .begins(
+                                    execution,
+                                    Profiler.shape(translation.totals().expected(), toTasks),
+                                    wanted,
+                                    profile));
             return new Route.Spark();
         }
-        if (application.failures().isHopeless(() -> PreviousFailures.Shape.of(translation.query(), configuration))) {
+        if (application.failures().isHopeless(() -> PreviousFailures.Shape.of(translation, configuration))) {
             return onSpark(root, new Reason(ReasonCode.PREVIOUS_FAILURE, ""));
         }
         EngineHolder.State engine = application.engine().await(configuration);
@@ -222,7 +226,11 @@ final class Router {
                 explained = explained.with(tight.get());
             }
             Decision decision = deliberation.record(root, Outcome.NOT_RUN, explained);
-            Duration overrun = OverrunLimit.of(wanted, request, configuration.get(Settings.ROUTER_OVERRUN_AFTER))
+            Duration overrun = OverrunLimit.of(
+                            wanted,
+                            request,
+                            configuration.get(Settings.ROUTER_OVERRUN_AFTER),
+                            application.histories().pace())
                     .orElse(null);
             return new Route.Local(
                     query,

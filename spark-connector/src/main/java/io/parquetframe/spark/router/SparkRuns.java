@@ -51,7 +51,7 @@ final class SparkRuns extends SparkListener {
         Pending run = byExecution.remove(end.executionId());
         boolean failed = end.errorMessage().isDefined() && !end.errorMessage().get().isEmpty();
         if (run != null && !failed) {
-            histories.sparkAnswered(run.shape(), run.decision(), run.profile(), end.time() - run.begunMillis());
+            histories.sparkAnswered(run.shape(), run.decision(), run.profile(), (double) (end.time() - run.begunMillis()));
         }
     }
 }

@@ -53,7 +53,6 @@ class HelpTest {
                 "sql --format xml",
                 "sql -e x -f y",
                 "explain a b",
-                "nonsense",
                 "completion fish"
             })
     @DisplayName("A39 Wrong usage is exit code 2, with an error and the usage")

@@ -50,7 +50,7 @@ public final class Sql {
     }
 
     /** {@code value}, but an error of the engine (and so Spark's answer) for rows where the condition holds. */
-    static SqlExpression failWhen(SqlExpression condition, String why, SqlExpression value) {
+    public static SqlExpression failWhen(SqlExpression condition, String why, SqlExpression value) {
         return Case.when(condition, call("error", Literal.of(why)), value);
     }
 }

@@ -139,10 +139,12 @@ final class Expectations {
         if (join.condition().isDefined()) {
             for (Expression conjunct : Rows.conjuncts(join.condition().get())) {
                 if (conjunct instanceof EqualTo equal) {
-                    double most = Math.max(
-                            Math.min(left, keys.of(equal.left())), Math.min(right, keys.of(equal.right())));
-                    // Of several keys the one that tells most; they are seldom independent.
-                    matches = Math.min(matches, left * right / Math.max(1, most));
+                    double distinct = Math.min(keys.of(equal.left()), keys.of(equal.right()));
+                    // One side refers to the other, whose keys are distinct: the fewer values there are, the more pairs. Of
+                    // several keys the one that tells most; they are seldom independent.
+                    matches = Math.min(
+                            matches,
+                            left * right / Math.max(1, Double.isInfinite(distinct) ? Math.max(left, right) : distinct));
                     isEqui = true;
                 }
             }
@@ -151,8 +153,6 @@ final class Expectations {
             }
         }
         if (isEqui) {
-            // Keys of many values refer to each other more often than not.
-            matches = Math.max(matches, Math.min(left, right));
             held(Math.min(left, right), left < right ? join.left() : join.right());
         }
         worked(left + right + matches);

@@ -18,6 +18,7 @@ import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.Expand;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -59,14 +60,23 @@ final class Grouping {
                 items.add(new Item(value.sql(), Fragment.name(named.exprId())));
             }
         }
-        if (items.isEmpty()) {
-            items.add(new Item(Sql.call("count"), "_"));
-        }
         return new Fragment(
-                new SqlRelation.GroupBy(child.relation(), groups, items),
+                keys.isEmpty() && list.stream().noneMatch(Grouping::aggregates)
+                        ? oneRow(child.relation(), items)
+                        : new SqlRelation.GroupBy(child.relation(), groups, items),
                 columns,
                 keys.isEmpty() ? 1 : child.maxRows(),
                 keys.isEmpty() ? RowOrder.SPARK_SINGLE_PARTITION : RowOrder.UNDEFINED);
+    }
+
+    private static boolean aggregates(NamedExpression named) {
+        return ((Expression) named).exists(e -> e instanceof AggregateExpression);
+    }
+
+    /** Constants over all rows: one row, also of none, which the engine would not know without an aggregate. */
+    private static SqlRelation oneRow(SqlRelation rows, List<Item> items) {
+        List<Item> count = List.of(new Item(Sql.call("count"), "_"));
+        return new SqlRelation.Project(new SqlRelation.GroupBy(rows, List.of(), count), items);
     }
 
     private static void requireGroupable(Scalar value, Expression key) {

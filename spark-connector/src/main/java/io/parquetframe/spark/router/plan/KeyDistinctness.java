@@ -13,14 +13,15 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 
-/** Of how many values a key has at most: what the range of a scan's column proves, by statistics of its files. */
+/** Of how many values a key has at most: the rows of its scan, or what the range of its column proves, by statistics. */
 final class KeyDistinctness {
 
     private final Map<ExprId, Double> byColumn = new HashMap<>();
 
     /** Notes the columns of a scan. */
     void note(Fragment scan) {
-        scan.columns().forEach((id, column) -> byColumn.put(id, distinct(column)));
+        double rows = (double) Math.max(1, scan.maxRows());
+        scan.columns().forEach((id, column) -> byColumn.put(id, Math.min(rows, distinct(column))));
     }
 
     private static double distinct(Scalar column) {

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.WindowSpecDefinition;
 import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LocalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -28,6 +30,7 @@ import org.apache.spark.sql.catalyst.plans.logical.UnaryNode;
 import org.apache.spark.sql.catalyst.plans.logical.Window;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractPartialFunction;
 
 /** Operators that order rows, or depend on their order. */
 final class Ordering {
@@ -52,7 +55,10 @@ final class Ordering {
         Map<ExprId, Scalar> columns = new LinkedHashMap<>(child.columns());
         child.columns().forEach((id, column) -> items.add(new Item(column.sql(), Fragment.name(id))));
         for (NamedExpression named : CollectionConverters.asJava(plan.windowExpressions())) {
-            Scalar value = expressions.translate((Expression) named);
+            if (named instanceof Attribute && columns.containsKey(named.exprId())) {
+                continue;
+            }
+            Scalar value = expressions.translate(asOperatorSays(plan, (Expression) named));
             if (value.raises() && !everyRow) {
                 throw new Decline(ReasonCode.ERROR_PARITY, ExpressionTranslator.describe((Expression) named));
             }
@@ -61,6 +67,25 @@ final class Ordering {
         }
         return child.with(new SqlRelation.Project(child.relation(), items), columns)
                 .ordered(RowOrder.UNDEFINED);
+    }
+
+    /**
+     * A function over the partitions and the order of the operator, by which Spark goes: in a correlated subquery only
+     * the operator is also partitioned by the columns of the outer query.
+     */
+    private static Expression asOperatorSays(Window plan, Expression named) {
+        return named.transformUp(new AbstractPartialFunction<>() {
+            @Override
+            public boolean isDefinedAt(Expression e) {
+                return e instanceof WindowSpecDefinition;
+            }
+
+            @Override
+            public Expression apply(Expression e) {
+                return new WindowSpecDefinition(
+                        plan.partitionSpec(), plan.orderSpec(), ((WindowSpecDefinition) e).frameSpecification());
+            }
+        });
     }
 
     /** An operator that only spares Spark work. */

@@ -49,7 +49,10 @@ public final class PlanRegistry {
             entry(Union.class, "UNION ALL", Rows::union),
             entry(Expand.class, "GROUPING SETS, several DISTINCT aggregates", Rows::expand),
             entry(Aggregate.class, "GROUP BY, DISTINCT", Grouping::aggregate),
-            entry(Generate.class, "explode, posexplode, inline, also outer; LATERAL VIEW", Generators::translate),
+            entry(
+                    Generate.class,
+                    "explode, posexplode, inline, also outer; stack; LATERAL VIEW; EXCEPT ALL, INTERSECT ALL",
+                    Generators::translate),
             entry(Join.class, "JOIN of every kind, IN, EXISTS", Joins::translate),
             entry(Window.class, "OVER", Ordering::window),
             entry(WindowGroupLimit.class, "a rank below a limit", Ordering::identity),

@@ -116,29 +116,37 @@ final class Rows {
             throw PlanTranslator.unsupported(plan, "by name");
         }
         List<Attribute> output = PlanTranslator.output(plan);
-        List<SqlRelation> relations = new ArrayList<>();
+        List<Fragment> fragments = new ArrayList<>();
         List<List<Scalar>> children = new ArrayList<>();
         long maxRows = 0;
         RowOrder order = RowOrder.SPARK;
         for (LogicalPlan childPlan : CollectionConverters.asJava(plan.children())) {
             Fragment child = in.translate(childPlan, everyRow);
-            List<Scalar> columns = child.columns(PlanTranslator.output(childPlan));
-            List<Item> items = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                items.add(new Item(
-                        columns.get(i).sql(), Fragment.name(output.get(i).exprId())));
-            }
-            relations.add(new SqlRelation.Project(child.relation(), items));
-            children.add(columns);
+            fragments.add(child);
+            children.add(child.columns(PlanTranslator.output(childPlan)));
             maxRows = saturatedSum(maxRows, child.maxRows());
             order = order.atMost(child.order());
         }
         List<String> names = new ArrayList<>();
+        List<SqlType> types = new ArrayList<>();
         Map<ExprId, Scalar> columns = new LinkedHashMap<>();
         for (int i = 0; i < output.size(); i++) {
             ExprId id = output.get(i).exprId();
+            Scalar column = merged(children, i, output.get(i));
             names.add(Fragment.name(id));
-            columns.put(id, Fragment.column(id, merged(children, i, output.get(i))));
+            types.add(column.type());
+            columns.put(id, Fragment.column(id, column));
+        }
+        List<SqlRelation> relations = new ArrayList<>();
+        for (int child = 0; child < children.size(); child++) {
+            List<Item> items = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                Scalar column = children.get(child).get(i);
+                // What the engine makes of two decimals is not always what Spark does.
+                boolean same = column.type().equals(types.get(i));
+                items.add(new Item(same ? column.sql() : Sql.cast(column.sql(), types.get(i)), names.get(i)));
+            }
+            relations.add(new SqlRelation.Project(fragments.get(child).relation(), items));
         }
         return new Fragment(new SqlRelation.UnionAll(relations, names), columns, maxRows, order);
     }
