@@ -158,7 +158,7 @@ public final class EntityScanBuilder
         }
         EntityTableScan scan = scan();
         InternalRow[] rows = keyed == null ? null : keyed.rows(fieldIds);
-        return rows == null ? scan : new KeyedScan(name, scan.readSchema(), rows);
+        return rows == null ? scan : new KeyedScan(name, scan.readSchema(), List.of(rows));
     }
 
     /** The scan of the rows, for those who push no aggregates. */

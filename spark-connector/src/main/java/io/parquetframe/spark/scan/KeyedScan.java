@@ -1,5 +1,6 @@
 package io.parquetframe.spark.scan;
 
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.LocalScan;
@@ -12,17 +13,21 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param found not changed by anybody
  */
-public record KeyedScan(String name, StructType readSchema, InternalRow... found)
+public record KeyedScan(String name, StructType readSchema, List<InternalRow> found)
         implements LocalScan, SupportsReportStatistics {
+
+    public KeyedScan {
+        found = List.copyOf(found);
+    }
 
     @Override
     public InternalRow[] rows() {
-        return found.clone();
+        return found.toArray(InternalRow[]::new);
     }
 
     @Override
     public String description() {
-        return found.length + " rows of entity " + name + ", looked up by their keys";
+        return found.size() + " rows of entity " + name + ", looked up by their keys";
     }
 
     @Override
@@ -30,12 +35,12 @@ public record KeyedScan(String name, StructType readSchema, InternalRow... found
         return new Statistics() {
             @Override
             public OptionalLong sizeInBytes() {
-                return OptionalLong.of(1 + (long) found.length * (readSchema.defaultSize() + Long.BYTES));
+                return OptionalLong.of(1 + (long) found.size() * (readSchema.defaultSize() + Long.BYTES));
             }
 
             @Override
             public OptionalLong numRows() {
-                return OptionalLong.of(found.length);
+                return OptionalLong.of(found.size());
             }
         };
     }

@@ -43,8 +43,7 @@ public final class SmallWrites extends Rule<LogicalPlan> {
                     relation.identifier(),
                     relation.options(),
                     relation.timeTravelSpec());
-            return (LogicalPlan)
-                    ((V2WriteCommand) command.withNewTable(single)).withNewQuery(single(command.query()));
+            return (LogicalPlan) command.withNewTable(single).withNewQuery(single(command.query()));
         }
         return plan;
     }

@@ -50,7 +50,7 @@ final class EntityScans {
                     RowOrder.SPARK_SINGLE_PARTITION);
         }
         if (scan.getClass() == KeyedScan.class) {
-            return found(((KeyedScan) scan).rows(), PlanTranslator.output(plan), in);
+            return found(((KeyedScan) scan).found(), PlanTranslator.output(plan), in);
         }
         if (scan.getClass() != EntityTableScan.class) {
             throw new Decline(
@@ -71,8 +71,7 @@ final class EntityScans {
     }
 
     /** Rows that were looked up by their keys stand in the query as constants. */
-    private static Fragment found(InternalRow[] found, List<Attribute> output, PlanTranslator in) {
-        List<InternalRow> rows = List.of(found);
+    private static Fragment found(List<InternalRow> rows, List<Attribute> output, PlanTranslator in) {
         if (!rows.stream().allMatch(row -> isFinite(row, output))) {
             throw new Decline(ReasonCode.UNSUPPORTED_TYPE, "a date or timestamp beyond those of the engine");
         }
