@@ -47,7 +47,8 @@ final class CliBench implements Callable<Integer> {
         try (SparkSession spark = BenchSession.withParquetFrame("parquetframe-bench-cli")) {
             data = LatencyQuery.use(spark).resolve(LatencyQuery.TABLE);
         }
-        String pf = Path.of(System.getProperty("parquetframe.home", "."), "bin", "pf").toString();
+        String pf = Path.of(System.getProperty("parquetframe.home", "."), "bin", "pf")
+                .toString();
         BenchReport report = new BenchReport("cli").head("runs", runs).head("statistic", "median");
         boolean good = true;
         double worst = 0;

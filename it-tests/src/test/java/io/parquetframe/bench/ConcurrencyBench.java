@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 /** Small queries by many threads at once, for a time: how many are answered, and how long each waits. */
 @Command(
         name = "concurrency",
-        description = "Many threads of small queries on Spark, then with ParquetFrame: queries a second and percentiles.",
+        description =
+                "Many threads of small queries on Spark, then with ParquetFrame: queries a second and percentiles.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  bin/pf bench concurrency --json concurrency.json"},
         showDefaultValues = true)

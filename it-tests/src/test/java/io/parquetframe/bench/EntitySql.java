@@ -108,7 +108,8 @@ final class EntitySql {
                 .distinct()
                 .limit(10)
                 .boxed()
-                .flatMap(present -> LongStream.of(present, NEXT.getAndIncrement()).boxed())
+                .flatMap(present ->
+                        LongStream.of(present, NEXT.getAndIncrement()).boxed())
                 .map(each -> values(each, suffix))
                 .collect(Collectors.joining(", "));
         return ("MERGE INTO %1$s AS t USING (SELECT * FROM VALUES %3$s AS v(%2$s, name, email, city)) AS s"
@@ -135,7 +136,7 @@ final class EntitySql {
     static EntityResult scan(EntityGround ground, Engine engine) throws Exception {
         return with(ground, engine, spark -> {
             users(ground, "sqlscan", 10);
-            return scan(ground, engine, spark, "sqlscan", 0);
+            return scan(ground, spark, "sqlscan", 0);
         });
     }
 
@@ -148,14 +149,13 @@ final class EntitySql {
                     .noneMatch(file -> file.content() == DataFile.Content.TOMBSTONES)) {
                 delete(ground, namespace, users);
             }
-            return scan(ground, engine, spark, namespace, (10L * ground.rows() + 12) / 20);
+            return scan(ground, spark, namespace, (10L * ground.rows() + 12) / 20);
         });
     }
 
     /** Each twentieth row. */
     private static void delete(EntityGround ground, String namespace, EntityMetadata users) throws Exception {
-        try (DataFileWriter writer =
-                DataFileWriter.tombstones(ground.catalog().storage(namespace), users)) {
+        try (DataFileWriter writer = DataFileWriter.tombstones(ground.catalog().storage(namespace), users)) {
             for (long key = 7; key < 10L * ground.rows(); key += 20) {
                 GenericData.Record row = new GenericData.Record(RowSchemas.of(users));
                 row.put("userId", key);
@@ -178,8 +178,8 @@ final class EntitySql {
         return EntityCatalog.entity(namespace, ground.catalog().state(namespace), "users");
     }
 
-    private static EntityResult scan(
-            EntityGround ground, Engine engine, SparkSession spark, String namespace, long deleted) throws Exception {
+    private static EntityResult scan(EntityGround ground, SparkSession spark, String namespace, long deleted)
+            throws Exception {
         EntityState users = entity(ground, namespace);
         long rows = 10L * ground.rows();
         EntityResult result = EntityResult.of(Stopwatch.samples(

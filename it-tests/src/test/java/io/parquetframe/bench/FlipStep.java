@@ -54,7 +54,9 @@ final class FlipStep {
         List<Row> rows = spark.sql(QUERY).collectAsList();
         Decision decision = ParquetFrame.lastDecision(spark).orElseThrow();
         Reason why = decision.routing().reasons().get(0);
-        out.printf("%n  %d %s: %s because of %s%n", files, files == 1 ? "file" : "files", decision.routing().engine(), why);
+        out.printf(
+                "%n  %d %s: %s because of %s%n",
+                files, files == 1 ? "file" : "files", decision.routing().engine(), why);
         ParquetFrame.explain(spark.sql(QUERY))
                 .lines()
                 .filter(line -> line.startsWith("change: ") && line.contains(THRESHOLD))

@@ -61,7 +61,8 @@ final class PlotCommand implements Callable<Integer> {
             JsonNode report = new ObjectMapper().readTree(file.toFile());
             JsonNode results = report.path("results");
             if (!results.isArray() || results.isEmpty()) {
-                throw new IOException(file + " holds no results of a benchmark; give what bin/pf bench wrote by --json");
+                throw new IOException(
+                        file + " holds no results of a benchmark; give what bin/pf bench wrote by --json");
             }
             draw(report.path("suite").asText("results"), results);
         }
@@ -70,8 +71,8 @@ final class PlotCommand implements Callable<Integer> {
 
     private void draw(String suite, JsonNode results) throws IOException {
         List<String> names = new ArrayList<>();
-        results.forEach(result -> names.add(
-                result.path("query").asText(result.path("case").asText(String.valueOf(names.size() + 1)))));
+        results.forEach(result ->
+                names.add(result.path("query").asText(result.path("case").asText(String.valueOf(names.size() + 1)))));
         CategoryChart times = chart(suite + ": milliseconds", "ms, logarithmic", names.size());
         SIDES.forEach((field, side) -> {
             List<Double> values = values(results, field);

@@ -28,7 +28,8 @@ class PlotIT {
                         + "{\"query\":\"q2\",\"sparkMs\":50,\"parquetframeMs\":null}]}");
         Path out = directory.resolve("charts");
 
-        assertThat(run("bench", "plot", json.toString(), "--out", out.toString())).isZero();
+        assertThat(run("bench", "plot", json.toString(), "--out", out.toString()))
+                .isZero();
         for (String chart : List.of("a-times.png", "a-ratio.png")) {
             assertThat(ImageIO.read(out.resolve(chart).toFile()).getHeight()).isEqualTo(420);
         }
@@ -39,8 +40,9 @@ class PlotIT {
         Map<String, String> usages = new TreeMap<>();
         collect("", new CommandLine(Main.class), usages);
 
-        assertThat(usages).containsKeys(" demo", " bench plot", " bench cli").allSatisfy((command, usage) -> assertThat(usage)
-                .containsPattern("Examples?:\\R  bin/pf" + command));
+        assertThat(usages)
+                .containsKeys(" demo", " bench plot", " bench cli")
+                .allSatisfy((command, usage) -> assertThat(usage).containsPattern("Examples?:\\R  bin/pf" + command));
     }
 
     private static void collect(String prefix, CommandLine command, Map<String, String> usages) {

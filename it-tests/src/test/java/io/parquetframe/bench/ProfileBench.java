@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 /** What it takes to profile and decide, beyond Spark's own planning, for tables of many files: footers read and known. */
 @Command(
         name = "profile",
-        description = "Translating, profiling and deciding for tables of many files, when their footers are read first and later.",
+        description =
+                "Translating, profiling and deciding for tables of many files, when their footers are read first and later.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  bin/pf bench profile --json profile.json"},
         showDefaultValues = true)
@@ -52,9 +53,7 @@ final class ProfileBench implements Callable<Integer> {
                         warm.add(millis(spark, table));
                     }
                 }
-                report.result(count + "-files")
-                        .number("coldMs", cold.median())
-                        .number("warmMs", warm.median());
+                report.result(count + "-files").number("coldMs", cold.median()).number("warmMs", warm.median());
                 System.out.printf(
                         Locale.ROOT, "%6d files: %8.2f ms cold, %8.2f ms warm%n", count, cold.median(), warm.median());
             }

@@ -66,7 +66,8 @@ final class RegretBench implements Callable<Integer> {
                 case "memory" ->
                     inOneProcess(
                             group, Map.of("spark.parquetframe.local.memory", TIGHT), RegretSuite.memory(scale), scale);
-                case "cluster" -> RegretCluster.run(cluster -> measure(group, cluster, RegretSuite.cluster(scale), scale));
+                case "cluster" ->
+                    RegretCluster.run(cluster -> measure(group, cluster, RegretSuite.cluster(scale), scale));
                 default -> throw new IllegalArgumentException("There is no group " + group);
             }
         }

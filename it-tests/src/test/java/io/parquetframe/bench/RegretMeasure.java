@@ -33,8 +33,8 @@ final class RegretMeasure {
         measured.settings().forEach((key, value) -> session.conf().set(key, value));
         try {
             List<String> engines = List.of(EngineRegistry.SPARK, EngineRegistry.LOCAL, EngineRegistry.AUTO);
-            Map<String, Samples> samples = Map.of(
-                    EngineRegistry.SPARK, spark, EngineRegistry.LOCAL, local, EngineRegistry.AUTO, auto);
+            Map<String, Samples> samples =
+                    Map.of(EngineRegistry.SPARK, spark, EngineRegistry.LOCAL, local, EngineRegistry.AUTO, auto);
             long first = 0;
             for (int i = 0; i < engines.size(); i++) {
                 String engine = engines.get((i + rounds) % engines.size());

@@ -42,7 +42,8 @@ final class RegretReport {
             System.out.print(HEAD);
         }
         measured.forEach((group, measures) -> measures.forEach(one -> row(group, one, report, prints)));
-        List<RegretMeasure> all = measured.values().stream().flatMap(List::stream).toList();
+        List<RegretMeasure> all =
+                measured.values().stream().flatMap(List::stream).toList();
         double best = sum(all, RegretMeasure::bestMs);
         double fileSize = Double.MAX_VALUE;
         for (RegretMeasure one : all) {
@@ -62,8 +63,17 @@ final class RegretReport {
         totals.forEach((name, value) -> report.totals().number(name, value));
         report.totals()
                 .put("cases", all.size())
-                .put("wonBySpark", all.stream().filter(one -> one.sparkMs() < one.localMs()).count())
-                .put("far", all.stream().filter(RegretMeasure::isFar).map(one -> one.measured().name()).toList());
+                .put(
+                        "wonBySpark",
+                        all.stream()
+                                .filter(one -> one.sparkMs() < one.localMs())
+                                .count())
+                .put(
+                        "far",
+                        all.stream()
+                                .filter(RegretMeasure::isFar)
+                                .map(one -> one.measured().name())
+                                .toList());
         report.write(json);
         if (prints) {
             System.out.println(totals + " " + json);
@@ -73,10 +83,9 @@ final class RegretReport {
 
     private static void row(String group, RegretMeasure one, BenchReport report, boolean prints) {
         Map<String, Double> estimates = new LinkedHashMap<>();
-        one.decision()
-                .ifPresent(made -> made.routing()
-                        .estimates()
-                        .forEach(estimate -> estimates.put(estimate.engine(), estimate.millis())));
+        one.decision().ifPresent(made -> made.routing()
+                .estimates()
+                .forEach(estimate -> estimates.put(estimate.engine(), estimate.millis())));
         report.result(one.measured().name())
                 .put("group", group)
                 .put("scale", one.measured().scale())
@@ -84,7 +93,11 @@ final class RegretReport {
                 .put("forcedLocal", one.forced())
                 .put("reasons", one.reasons().stream().map(Reason::toString).toList())
                 .put("equal", !one.differs())
-                .put("estimates", one.decision().map(made -> terms(made.routing().estimates())).orElse(Map.of()))
+                .put(
+                        "estimates",
+                        one.decision()
+                                .map(made -> terms(made.routing().estimates()))
+                                .orElse(Map.of()))
                 .number("autoMs", one.autoMs())
                 .number("localMs", one.localMs())
                 .number("sparkMs", one.sparkMs());

@@ -33,8 +33,10 @@ final class RegretSuite {
     /** Large results. */
     static List<RegretCase> results(double scale) {
         return List.of(
-                RegretCase.collect("write-lineitem", scale, "SELECT * FROM lineitem").doing(Action.WRITE),
-                RegretCase.collect("write-orders", scale, "SELECT * FROM orders").doing(Action.WRITE),
+                RegretCase.collect("write-lineitem", scale, "SELECT * FROM lineitem")
+                        .doing(Action.WRITE),
+                RegretCase.collect("write-orders", scale, "SELECT * FROM orders")
+                        .doing(Action.WRITE),
                 RegretCase.collect("write-some", scale, "SELECT * FROM lineitem WHERE l_shipdate < DATE '1993-01-01'")
                         .doing(Action.WRITE),
                 RegretCase.collect("foreach-lineitem", scale, "SELECT l_orderkey, l_comment FROM lineitem")
@@ -48,20 +50,23 @@ final class RegretSuite {
                                 scale,
                                 "SELECT l_orderkey, l_extendedprice FROM lineitem WHERE l_quantity < 25")
                         .doing(Action.FOREACH),
-                RegretCase.collect("foreach-customer", scale, "SELECT * FROM customer").doing(Action.FOREACH),
+                RegretCase.collect("foreach-customer", scale, "SELECT * FROM customer")
+                        .doing(Action.FOREACH),
                 RegretCase.collect("write-part", scale, "SELECT * FROM part").doing(Action.WRITE),
                 RegretCase.collect(
                                 "write-groups",
                                 scale,
                                 "SELECT l_orderkey, sum(l_quantity) AS q FROM lineitem GROUP BY l_orderkey")
                         .doing(Action.WRITE),
-                RegretCase.collect("foreach-orders", scale, "SELECT * FROM orders").doing(Action.FOREACH),
+                RegretCase.collect("foreach-orders", scale, "SELECT * FROM orders")
+                        .doing(Action.FOREACH),
                 RegretCase.collect("collect-orders", scale, "SELECT * FROM orders"),
-                RegretCase.collect("collect-keys", scale, "SELECT l_orderkey, l_partkey FROM lineitem WHERE l_quantity < 10"),
                 RegretCase.collect(
-                        "foreach-join",
-                        scale,
-                        "SELECT o_orderkey, o_comment, l_partkey FROM orders JOIN lineitem ON l_orderkey = o_orderkey")
+                        "collect-keys", scale, "SELECT l_orderkey, l_partkey FROM lineitem WHERE l_quantity < 10"),
+                RegretCase.collect(
+                                "foreach-join",
+                                scale,
+                                "SELECT o_orderkey, o_comment, l_partkey FROM orders JOIN lineitem ON l_orderkey = o_orderkey")
                         .doing(Action.FOREACH));
     }
 
@@ -70,14 +75,15 @@ final class RegretSuite {
         String instant = "timestamp_seconds(unix_date(l_shipdate) * 86400 + l_linenumber * 3600)";
         return List.of(
                 RegretCase.collect(
-                        "zone-hours",
-                        scale,
-                        "SELECT hour(" + instant + ") AS h, count(*) AS n FROM lineitem GROUP BY 1")
+                                "zone-hours",
+                                scale,
+                                "SELECT hour(" + instant + ") AS h, count(*) AS n FROM lineitem GROUP BY 1")
                         .with("spark.sql.session.timeZone", "America/New_York"),
                 RegretCase.collect(
-                        "zone-days",
-                        scale,
-                        "SELECT max(to_date(" + instant + ")) AS day, count(*) AS n FROM lineitem GROUP BY l_linenumber")
+                                "zone-days",
+                                scale,
+                                "SELECT max(to_date(" + instant
+                                        + ")) AS day, count(*) AS n FROM lineitem GROUP BY l_linenumber")
                         .with("spark.sql.session.timeZone", "America/New_York"),
                 RegretCase.collect(
                                 "zone-months",
@@ -128,8 +134,8 @@ final class RegretSuite {
                         scale,
                         "SELECT max(r) AS m, max(l_comment) AS t FROM (SELECT row_number() OVER (PARTITION BY l_partkey ORDER BY"
                                 + " l_orderkey, l_linenumber) AS r, l_comment FROM lineitem)"),
-                RegretCase.collect("tight-q1", scale, TpchQueries.all().get("q1")),
-                RegretCase.collect("tight-q6", scale, TpchQueries.all().get("q6")));
+                RegretCase.collect("tight-q1", scale, TpchQueries.of("q1")),
+                RegretCase.collect("tight-q6", scale, TpchQueries.of("q6")));
     }
 
     /** Over a table that Spark keeps. */
@@ -137,14 +143,17 @@ final class RegretSuite {
         return List.of(
                 RegretCase.collect("cached-count", scale, "SELECT count(*) AS n FROM kept WHERE l_quantity < 10"),
                 RegretCase.collect(
-                        "cached-groups", scale, "SELECT l_shipmode, sum(l_quantity) AS q FROM kept GROUP BY l_shipmode"));
+                        "cached-groups",
+                        scale,
+                        "SELECT l_shipmode, sum(l_quantity) AS q FROM kept GROUP BY l_shipmode"));
     }
 
     /** Where Spark has executors of its own. */
     static List<RegretCase> cluster(double scale) {
         return List.of(
-                RegretCase.collect("cluster-q6", scale, TpchQueries.all().get("q6")),
-                RegretCase.collect("cluster-foreach", scale, "SELECT * FROM lineitem").doing(Action.FOREACH),
+                RegretCase.collect("cluster-q6", scale, TpchQueries.of("q6")),
+                RegretCase.collect("cluster-foreach", scale, "SELECT * FROM lineitem")
+                        .doing(Action.FOREACH),
                 RegretCase.collect("cluster-keys", scale, "SELECT l_orderkey, l_partkey, l_suppkey FROM lineitem")
                         .doing(Action.FOREACH));
     }

@@ -68,7 +68,8 @@ class DebugModeIT {
     }
 
     @Test
-    @DisplayName("A38 Literals that match Spark's redaction pattern are masked, in debug records and in pf.system.decisions")
+    @DisplayName(
+            "A38 Literals that match Spark's redaction pattern are masked, in debug records and in pf.system.decisions")
     void secretsAreMasked() throws IOException, TimeoutException {
         debug();
         spark.conf().set("spark.sql.redaction.string.regex", "^name-[0-9]+$");

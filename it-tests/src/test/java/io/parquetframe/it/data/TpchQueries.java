@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The 22 queries of TPC-H as Spark's own tests have them, read from the class path. */
 public final class TpchQueries {
@@ -22,6 +23,11 @@ public final class TpchQueries {
             queries.put("q" + i, read("tpch/q" + i + ".sql"));
         }
         return Collections.unmodifiableMap(queries);
+    }
+
+    /** One by its name. */
+    public static String of(String name) {
+        return Objects.requireNonNull(all().get(name), name);
     }
 
     private static String read(String resource) {

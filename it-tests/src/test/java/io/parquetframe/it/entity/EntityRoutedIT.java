@@ -111,12 +111,11 @@ class EntityRoutedIT {
     @TestFactory
     @DisplayName("A17: rows that are looked up by their keys are those of a scan")
     Stream<DynamicNode> foundByKeys() {
-        return STORAGES.stream()
-                .flatMap(storage -> HardValues.all().stream()
-                        .filter(type -> AvroTables.isAvro(type.type()))
-                        .map(type -> DynamicTest.dynamicTest(
-                                type.table() + ", " + storage,
-                                () -> assertSameByScan(Objects.requireNonNull(SESSIONS.get(storage)), type))));
+        return STORAGES.stream().flatMap(storage -> HardValues.all().stream()
+                .filter(type -> AvroTables.isAvro(type.type()))
+                .map(type -> DynamicTest.dynamicTest(
+                        type.table() + ", " + storage,
+                        () -> assertSameByScan(Objects.requireNonNull(SESSIONS.get(storage)), type))));
     }
 
     private static void assertSameByScan(SparkSession session, HardType type) {
@@ -126,9 +125,7 @@ class EntityRoutedIT {
             Dataset<Row> scanned = session.sql(query.formatted("id + 0"));
 
             assertThat(Answers.difference(
-                            scanned.queryExecution().optimizedPlan(),
-                            scanned.collectAsList(),
-                            found.collectAsList()))
+                            scanned.queryExecution().optimizedPlan(), scanned.collectAsList(), found.collectAsList()))
                     .isEmpty();
         }
     }

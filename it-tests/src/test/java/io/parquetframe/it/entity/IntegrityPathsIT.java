@@ -94,8 +94,7 @@ class IntegrityPathsIT {
                 "saveAsTable, Append",
                 rows -> rows.write().mode(SaveMode.Append).saveAsTable(spark(ORDERS)));
         paths.put("stream, append", rows -> stream(rows, ORDERS, "append"));
-        paths.put(
-                "register", rows -> pf.sql("CALL pf.system.register('" + written(rows) + "', 'shop.orders')"));
+        paths.put("register", rows -> pf.sql("CALL pf.system.register('" + written(rows) + "', 'shop.orders')"));
         paths.put("import_parquetframe", rows -> {
             Path base = Files.createDirectory(directory.resolve("library" + ++streams));
             Files.copy(parquet(written(rows)), base.resolve("base.parquet"));
@@ -259,9 +258,8 @@ class IntegrityPathsIT {
         constraints.put("UNIQUE (code)", "(10, 1, 'x', 1), (11, 1, 'x', 1)");
         constraints.put("FOREIGN KEY (user) REFERENCES users (id)", "(10, 99, 'x', 1)");
         constraints.put("CHECK (pieces > 0)", "(10, 1, 'x', 0)");
-        return constraints.entrySet().stream()
-                .flatMap(constraint -> Stream.of("parquet", "avro")
-                        .map(storage -> Arguments.of(constraint.getKey(), storage, constraint.getValue())));
+        return constraints.entrySet().stream().flatMap(constraint -> Stream.of("parquet", "avro")
+                .map(storage -> Arguments.of(constraint.getKey(), storage, constraint.getValue())));
     }
 
     @ParameterizedTest(name = "ADD CONSTRAINT {0}, {1}")

@@ -51,7 +51,8 @@ class LargeWritesIT {
     }
 
     private static String insert(String id, String parent, String code) {
-        return "INSERT INTO pf.big.children SELECT " + id + ", " + parent + ", " + code + " FROM range(0, 250000, 1, 2)";
+        return "INSERT INTO pf.big.children SELECT " + id + ", " + parent + ", " + code
+                + " FROM range(0, 250000, 1, 2)";
     }
 
     @Test

@@ -65,11 +65,9 @@ final class ParentLosses {
         losses.put("INSERT OVERWRITE", () -> sql("INSERT OVERWRITE " + users + " SELECT * FROM v"));
         losses.put(
                 "INSERT REPLACE WHERE", () -> sql("INSERT INTO " + users + " REPLACE WHERE id <= 1 SELECT * FROM v"));
-        losses.put(
-                "writeTo.overwrite",
-                () -> rows().writeTo(table()).overwrite(col("country").equalTo("DE")));
-        losses.put(
-                "writeTo.overwritePartitions", () -> rows().writeTo(table()).overwritePartitions());
+        losses.put("writeTo.overwrite", () -> rows().writeTo(table())
+                .overwrite(col("country").equalTo("DE")));
+        losses.put("writeTo.overwritePartitions", () -> rows().writeTo(table()).overwritePartitions());
         losses.put(
                 "insertInto, Overwrite",
                 () -> rows().write().mode(SaveMode.Overwrite).insertInto(table()));

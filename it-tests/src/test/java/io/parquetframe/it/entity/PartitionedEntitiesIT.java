@@ -41,9 +41,8 @@ class PartitionedEntitiesIT {
                 AS v (id, city, day, at, local)""";
 
     /** So many that they are not looked up one by one. */
-    private static final String MANY_KEYS = IntStream.range(1000, 1100)
-            .mapToObj(String::valueOf)
-            .collect(Collectors.joining(", ", "id IN (4, ", ")"));
+    private static final String MANY_KEYS =
+            IntStream.range(1000, 1100).mapToObj(String::valueOf).collect(Collectors.joining(", ", "id IN (4, ", ")"));
 
     private static final Pattern FILES = Pattern.compile("entity \\S+, (\\d+) of (\\d+) files");
 

@@ -81,7 +81,8 @@ class SmallStatementsIT {
 
     @Test
     void aFewRowsAreNotShuffled() {
-        assertThat(pf.rows("EXPLAIN INSERT INTO " + table + " VALUES (3, 3), (1, 1)").toString())
+        assertThat(pf.rows("EXPLAIN INSERT INTO " + table + " VALUES (3, 3), (1, 1)")
+                        .toString())
                 .doesNotContain("Exchange")
                 .contains("Coalesce 1");
         assertThat(pf.rows("EXPLAIN INSERT INTO " + table + " SELECT CAST(id AS INT), 1 FROM range(5000)")
@@ -175,7 +176,8 @@ class SmallStatementsIT {
                 .as("rows that are looked up, and written by one task")
                 .doesNotContain("BatchScan")
                 .contains("Coalesce 1");
-        assertThat(pf.rows(merge.formatted("SELECT 2 AS id, 20 AS n UNION ALL SELECT CAST(id AS INT), 1 FROM range(5, 7)"))
+        assertThat(pf.rows(merge.formatted(
+                                "SELECT 2 AS id, 20 AS n UNION ALL SELECT CAST(id AS INT), 1 FROM range(5, 7)"))
                         .toString())
                 .doesNotContain("BatchScan");
         assertThat(pf.rows(merge.formatted("SELECT CAST(id AS INT) AS id, 0 AS n FROM range(200)"))

@@ -41,8 +41,9 @@ final class RemoveOrphanFiles extends EntityProcedure {
         OrphanFiles orphans = new OrphanFiles(names.entities());
         boolean dryRun = !arguments.isNullAt(2) && arguments.getBoolean(2);
         if (!dryRun && age.compareTo(OrphanFiles.MIN_AGE) < 0) {
-            throw new IllegalArgumentException("older_than is " + text(arguments, 1)
-                    + "; writers may still be at work on files of that age. Give 24h or more, or dry_run => true to see them");
+            throw new IllegalArgumentException(
+                    "older_than is " + text(arguments, 1)
+                            + "; writers may still be at work on files of that age. Give 24h or more, or dry_run => true to see them");
         }
         List<Path> files = dryRun ? orphans.find(namespace, age) : orphans.remove(namespace, age);
         return files.stream().map(file -> new Object[] {file.toString()}).toList();

@@ -4,6 +4,7 @@ import io.parquetframe.heuristics.Reason;
 import io.parquetframe.heuristics.ReasonCode;
 import io.parquetframe.spark.engine.EngineQuery;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ public final class EngineQueryExec extends DriverLeafExec {
             AtomicReference<Decision> decision) {
 
         void ended(Outcome outcome, OptionalLong execution, List<Reason> failures, double millis) {
-            Decision before = decision.get();
+            Decision before = Objects.requireNonNull(decision.get());
             Decision after = before.after(outcome, execution, failures, 0, millis, 0);
             if (decision.compareAndSet(before, after)) {
                 application.decisions().update(before, after);
@@ -67,8 +68,7 @@ public final class EngineQueryExec extends DriverLeafExec {
     public RDD<InternalRow> doExecute() {
         return run(
                 rows -> sparkContext()
-                        .parallelize(
-                                ArraySeq.unsafeWrapArray(rows), 1, ClassTag$.MODULE$.apply(InternalRow.class)),
+                        .parallelize(ArraySeq.unsafeWrapArray(rows), 1, ClassTag$.MODULE$.apply(InternalRow.class)),
                 SparkPlan::execute);
     }
 
@@ -127,6 +127,7 @@ public final class EngineQueryExec extends DriverLeafExec {
 
     @Override
     public String simpleString(int maxFields) {
-        return nodeName() + " [engine=" + planned.engine() + "] " + planned.query().description();
+        return nodeName() + " [engine=" + planned.engine() + "] "
+                + planned.query().description();
     }
 }

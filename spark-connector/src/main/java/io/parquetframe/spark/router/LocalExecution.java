@@ -196,7 +196,8 @@ final class LocalExecution {
         }
         if (thrown instanceof LocalExecutionException failure) {
             return new LocalAnswer.Failed(
-                    new Reason(failure.code(), String.valueOf(failure.getMessage())), failure.isWorthAnotherTry() || ACCIDENTS.contains(failure.code()));
+                    new Reason(failure.code(), String.valueOf(failure.getMessage())),
+                    failure.isWorthAnotherTry() || ACCIDENTS.contains(failure.code()));
         }
         if (thrown instanceof UnexpectedNullException failure) {
             return new LocalAnswer.Failed(new Reason(ReasonCode.UNEXPECTED_NULL, failure.column()));

@@ -83,8 +83,8 @@ final class MachineSpeed {
                 if (!engine.isUsable() || context.isStopped()) {
                     return;
                 }
-                boolean busy = engine.runningQueries() > 0
-                        || context.statusTracker().getActiveJobIds().length > 0;
+                boolean busy =
+                        engine.runningQueries() > 0 || context.statusTracker().getActiveJobIds().length > 0;
                 if (busy) {
                     whenIdle(engine, context, task);
                 } else {

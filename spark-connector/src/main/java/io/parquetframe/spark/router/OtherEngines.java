@@ -57,9 +57,13 @@ final class OtherEngines {
             engines = engines.with(described(engine));
         }
         for (String disabled : configuration.get(Settings.ROUTER_DISABLED_ENGINES)) {
-            engines = engines.with(disabled, Availability.unavailable("disabled by "
-                    + Settings.ROUTER_DISABLED_ENGINES.key() + " (from "
-                    + configuration.value(Settings.ROUTER_DISABLED_ENGINES).origin() + ")"));
+            engines = engines.with(
+                    disabled,
+                    Availability.unavailable("disabled by "
+                            + Settings.ROUTER_DISABLED_ENGINES.key() + " (from "
+                            + configuration
+                                    .value(Settings.ROUTER_DISABLED_ENGINES)
+                                    .origin() + ")"));
         }
         return engines;
     }

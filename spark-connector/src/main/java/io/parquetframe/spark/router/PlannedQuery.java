@@ -53,7 +53,8 @@ record PlannedQuery(
     void answered(LocalAnswer.Rows rows, boolean all, OptionalLong executionId) {
         QueryProfile profile = current().profile();
         if (all && profile != null && !profile.resultToTasks()) {
-            application.histories()
+            application
+                    .histories()
                     .localAnswered(
                             fingerprint(profile),
                             current().routing(),

@@ -18,7 +18,8 @@ final class Profiler {
      *
      * @param toTasks whether tasks of Spark go on with the rows
      */
-    static QueryProfile profile(ScanTotals totals, boolean toTasks, RouterApplication application, SparkContext context) {
+    static QueryProfile profile(
+            ScanTotals totals, boolean toTasks, RouterApplication application, SparkContext context) {
         Expectation expected = totals.expected();
         QueryProfile.Builder profile = QueryProfile.builder()
                 .bytesToDecode(totals.estimate().bytes())
@@ -34,8 +35,8 @@ final class Profiler {
                 .cluster(cluster(context))
                 .history(application.histories().of(shape(expected, toTasks)));
         Optional<LocalEngine> engine = application.engine().started();
-        engine.ifPresent(started ->
-                profile.freeMemoryBytes(started.freeBytes()).runningQueries(started.runningQueries()));
+        engine.ifPresent(
+                started -> profile.freeMemoryBytes(started.freeBytes()).runningQueries(started.runningQueries()));
         return profile.build();
     }
 

@@ -109,7 +109,8 @@ final class Router {
         if (hinted.size() > 1) {
             // The registry's error lists the engines there are; no engine has such a name.
             String several = String.join("\" and \"", hinted);
-            OtherEngines.registry(configuration).engine(several, "hints or options that disagree, or a hint with several engines");
+            OtherEngines.registry(configuration)
+                    .engine(several, "hints or options that disagree, or a hint with several engines");
         }
         Configuration hintedToo = hinted.isEmpty()
                 ? configuration
@@ -149,11 +150,7 @@ final class Router {
 
     /** To the engine that was named, if it is there and takes the query. */
     private Route onOther(
-            LogicalPlan root,
-            EnclosedQuery query,
-            QueryEngine engine,
-            EngineDescriptor named,
-            RoutingRequest request) {
+            LogicalPlan root, EnclosedQuery query, QueryEngine engine, EngineDescriptor named, RoutingRequest request) {
         if (named.availability() instanceof Availability.Unavailable unavailable) {
             return onSpark(root, new Reason(ReasonCode.ENGINE_UNAVAILABLE, named.name() + ": " + unavailable.reason()));
         }
@@ -188,22 +185,16 @@ final class Router {
             Configuration configuration,
             RoutingRequest request) {
         boolean toTasks = query.query() != root && !(root instanceof Tail);
-        QueryProfile profile =
-                Profiler.profile(translation.totals(), toTasks, application, session.sparkContext());
+        QueryProfile profile = Profiler.profile(translation.totals(), toTasks, application, session.sparkContext());
         deliberation.translated(profile, translation.query().sql());
         EngineRegistry engines = OtherEngines.registry(configuration)
                 .with(EngineRegistry.LOCAL, application.engine().availability(configuration));
         RoutingDecision wanted = new RoutingPolicy(application.speed().model()).decide(profile, request, engines);
         if (!wanted.isLocal()) {
             Decision decision = deliberation.record(root, deliberation.outcomeOfRun(Outcome.SPARK), wanted);
-            decision.executionId()
-                    .ifPresent(execution -> application
-                            .sparkRuns()
-                            .begins(
-                                    execution,
-                                    Profiler.shape(translation.totals().expected(), toTasks),
-                                    wanted,
-                                    profile));
+            decision.executionId().ifPresent(execution -> application
+                    .sparkRuns()
+                    .begins(execution, Profiler.shape(translation.totals().expected(), toTasks), wanted, profile));
             return new Route.Spark();
         }
         if (application.failures().isHopeless(() -> PreviousFailures.Shape.of(translation, configuration))) {

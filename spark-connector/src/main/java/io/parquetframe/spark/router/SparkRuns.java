@@ -49,9 +49,11 @@ final class SparkRuns extends SparkListener {
 
     private synchronized void ended(SparkListenerSQLExecutionEnd end) {
         Pending run = byExecution.remove(end.executionId());
-        boolean failed = end.errorMessage().isDefined() && !end.errorMessage().get().isEmpty();
+        boolean failed =
+                end.errorMessage().isDefined() && !end.errorMessage().get().isEmpty();
         if (run != null && !failed) {
-            histories.sparkAnswered(run.shape(), run.decision(), run.profile(), (double) (end.time() - run.begunMillis()));
+            histories.sparkAnswered(
+                    run.shape(), run.decision(), run.profile(), (double) (end.time() - run.begunMillis()));
         }
     }
 }

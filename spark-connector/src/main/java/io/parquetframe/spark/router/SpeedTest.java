@@ -27,8 +27,8 @@ final class SpeedTest {
             "SELECT CAST(sum(n) AS BIGINT) AS s FROM (SELECT k, count(*) AS n FROM (SELECT (i * 7919) % 100000 AS k"
                     + " FROM range(2000000) AS t(i)) GROUP BY k) AS g";
 
-    private static final Schema RESULT = new Schema(
-            List.of(new Field("s", FieldType.nullable(new ArrowType.Int(Long.SIZE, true)), List.of())));
+    private static final Schema RESULT =
+            new Schema(List.of(new Field("s", FieldType.nullable(new ArrowType.Int(Long.SIZE, true)), List.of())));
 
     private SpeedTest() {}
 

@@ -45,7 +45,8 @@ final class Buckets {
 
     /** The buckets of a file as Spark compares them. */
     static InternalRow of(DataFile file) {
-        return new GenericInternalRow(file.partition().stream().map(Buckets::number).toArray());
+        return new GenericInternalRow(
+                file.partition().stream().map(Buckets::number).toArray());
     }
 
     private static @Nullable Object number(@Nullable KeyBytes part) {

@@ -33,7 +33,8 @@ import org.apache.spark.sql.connector.read.partitioning.UnknownPartitioning;
 import org.apache.spark.sql.types.StructType;
 
 /** A scan of some columns of an entity at one snapshot, with conditions that files are left out by. Thread-safe. */
-public final class EntityTableScan implements SupportsReportStatistics, SupportsReportPartitioning, SupportsRuntimeV2Filtering {
+public final class EntityTableScan
+        implements SupportsReportStatistics, SupportsReportPartitioning, SupportsRuntimeV2Filtering {
 
     private final String name;
     private final EntityStorage storage;
@@ -143,12 +144,10 @@ public final class EntityTableScan implements SupportsReportStatistics, Supports
     @Override
     public Partitioning outputPartitioning() {
         return Buckets.hold(entity(), all)
-                ? new KeyGroupedPartitioning(
-                        Partitionings.toSpark(entity()),
-                        (int) all.stream()
-                                .map(file -> file.file().partition())
-                                .distinct()
-                                .count())
+                ? new KeyGroupedPartitioning(Partitionings.toSpark(entity()), (int) all.stream()
+                        .map(file -> file.file().partition())
+                        .distinct()
+                        .count())
                 : new UnknownPartitioning(0);
     }
 

@@ -32,9 +32,8 @@ record ScanPlan(List<ScanPartition> partitions, List<InternalRow> buckets) {
     InputPartition[] inputs() {
         InputPartition[] inputs = new InputPartition[partitions.size()];
         for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = buckets.isEmpty()
-                    ? partitions.get(i)
-                    : new ScanPartition.Bucket(partitions.get(i), buckets.get(i));
+            inputs[i] =
+                    buckets.isEmpty() ? partitions.get(i) : new ScanPartition.Bucket(partitions.get(i), buckets.get(i));
         }
         return inputs;
     }
@@ -129,8 +128,6 @@ record ScanPlan(List<ScanPartition> partitions, List<InternalRow> buckets) {
             files.get(least.number()).add(part.file());
             loads.add(new Load(least.number(), least.cost() + part.cost()));
         }
-        return files.stream()
-                .map(each -> new ScanPartition(List.copyOf(each)))
-                .toList();
+        return files.stream().map(each -> new ScanPartition(List.copyOf(each))).toList();
     }
 }

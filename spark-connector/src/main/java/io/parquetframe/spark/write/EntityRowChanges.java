@@ -159,8 +159,7 @@ public final class EntityRowChanges implements SupportsDelta {
         }
     }
 
-    private record ChangesBatch(WriteTarget target, EntityCommit commit, boolean divided)
-            implements DeltaBatchWrite {
+    private record ChangesBatch(WriteTarget target, EntityCommit commit, boolean divided) implements DeltaBatchWrite {
         @Override
         public DeltaWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
             return new DeltaFilesWriter.Factory(WriterSettings.of(target));

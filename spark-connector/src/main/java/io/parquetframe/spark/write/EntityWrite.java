@@ -26,11 +26,7 @@ public final class EntityWrite implements RequiresDistributionAndOrdering {
     private boolean streams;
 
     EntityWrite(
-            WriteTarget target,
-            LogicalWriteInfo info,
-            Replacement replacement,
-            FilesCommit commit,
-            boolean inOneTask) {
+            WriteTarget target, LogicalWriteInfo info, Replacement replacement, FilesCommit commit, boolean inOneTask) {
         this.inOneTask = inOneTask;
         this.target = target;
         this.info = info;

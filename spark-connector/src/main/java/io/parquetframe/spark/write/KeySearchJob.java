@@ -61,7 +61,7 @@ final class KeySearchJob implements KeySearch {
 
     private List<Packed> packed(List<KeyQuestion> questions) {
         // One text for all questions about the same rows: it goes to executors once then.
-        Map<EntityState, String> states = new IdentityHashMap<>();
+        IdentityHashMap<EntityState, String> states = new IdentityHashMap<>();
         List<Packed> packed = new ArrayList<>();
         for (KeyQuestion question : questions) {
             packed.add(new Packed(

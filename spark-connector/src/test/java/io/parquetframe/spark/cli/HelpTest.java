@@ -47,14 +47,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sql --nonsense",
-                "sql --format xml",
-                "sql -e x -f y",
-                "explain a b",
-                "completion fish"
-            })
+    @ValueSource(strings = {"sql --nonsense", "sql --format xml", "sql -e x -f y", "explain a b", "completion fish"})
     @DisplayName("A39 Wrong usage is exit code 2, with an error and the usage")
     void wrongUsage(String arguments) {
         CommandRun run = CommandRun.of(arguments.split(" "));

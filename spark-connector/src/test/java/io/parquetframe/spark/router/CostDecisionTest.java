@@ -31,7 +31,8 @@ class CostDecisionTest {
         fixture = new SparkFixture(directory);
         fixture.spark()
                 .range(0, ROWS, 1, 1)
-                .selectExpr("id", "id % 7 few", "cast(id as double) * 1.5 x", "id % 2 = 0 flag", "concat('text ', id) t")
+                .selectExpr(
+                        "id", "id % 7 few", "cast(id as double) * 1.5 x", "id % 2 = 0 flag", "concat('text ', id) t")
                 .write()
                 .parquet(fixture.path("wide"));
         fixture.spark().read().parquet(fixture.path("wide")).createOrReplaceTempView("wide");
@@ -67,7 +68,8 @@ class CostDecisionTest {
     void whatAPlanDoesIsExpectedFromItsOperators() {
         assertThat(planned("select id from wide").expectedResultRows()).isEqualTo(ROWS);
         assertThat(planned("select id from wide limit 10").expectedResultRows()).isEqualTo(10);
-        assertThat(planned("select id from wide where few = 3").expectedResultRows()).isLessThan(ROWS / 2);
+        assertThat(planned("select id from wide where few = 3").expectedResultRows())
+                .isLessThan(ROWS / 2);
         assertThat(planned("select few, count(*) from wide group by few").expectedResultRows())
                 .isEqualTo(7);
         assertThat(planned("select count(*) from wide").expectedResultRows()).isEqualTo(1);
@@ -79,8 +81,10 @@ class CostDecisionTest {
 
     @Test
     void theFanOutOfAJoinIsExpectedFromTheRangeOfItsKeys() {
-        long references = planned("select a.x from wide a join wide b on a.id = b.id").expectedResultRows();
-        long explodes = planned("select a.x from wide a join wide b on a.few = b.few").expectedResultRows();
+        long references =
+                planned("select a.x from wide a join wide b on a.id = b.id").expectedResultRows();
+        long explodes =
+                planned("select a.x from wide a join wide b on a.few = b.few").expectedResultRows();
 
         assertThat(references).isEqualTo(ROWS);
         assertThat(explodes).isEqualTo((long) ROWS * ROWS / 7);

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Alias;
-import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
-import org.apache.spark.sql.catalyst.expressions.aggregate.Count;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Count;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
@@ -46,10 +46,10 @@ public final class CountingEngine implements QueryEngine {
                 || !isCount(aggregate.aggregateExpressions().head())) {
             return Optional.empty();
         }
-        LogicalPlan below =
-                aggregate.child() instanceof Project project && project.projectList().isEmpty()
-                        ? project.child()
-                        : aggregate.child();
+        LogicalPlan below = aggregate.child() instanceof Project project
+                        && project.projectList().isEmpty()
+                ? project.child()
+                : aggregate.child();
         return below instanceof Range range ? Optional.of(() -> counted(range)) : Optional.empty();
     }
 

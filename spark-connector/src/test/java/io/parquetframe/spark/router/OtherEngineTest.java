@@ -37,8 +37,8 @@ class OtherEngineTest {
     @DisplayName("A01 a third engine that is named answers what it can")
     void itAnswers() {
         fixture.with(ENGINE, CountingEngine.NAME, () -> {
-            assertThat(fixture.jobsOf(
-                            () -> assertThat(fixture.rows(COUNT).get(0).getLong(0)).isEqualTo(1000)))
+            assertThat(fixture.jobsOf(() ->
+                            assertThat(fixture.rows(COUNT).get(0).getLong(0)).isEqualTo(1000)))
                     .isZero();
             return null;
         });

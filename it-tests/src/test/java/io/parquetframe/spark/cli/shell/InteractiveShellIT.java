@@ -1,6 +1,7 @@
 package io.parquetframe.spark.cli.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.apache.spark.sql.classic.SparkSession;
@@ -9,16 +10,26 @@ import org.jline.reader.Parser.ParseContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class InteractiveShellIT {
 
     private final SparkSession session = SqlRun.session(Map.of());
 
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT 1;", "SELECT ';' ;", "SELECT 1; SELECT 2;", "quit", "help", "", "SELECT 1; -- end", "/* a;b */"})
+    @ValueSource(
+            strings = {
+                "SELECT 1;",
+                "SELECT ';' ;",
+                "SELECT 1; SELECT 2;",
+                "quit",
+                "help",
+                "",
+                "SELECT 1; -- end",
+                "/* a;b */"
+            })
     void aStatementIsWholeWithItsSemicolon(String typed) {
-        assertThat(new StatementParser().parse(typed, typed.length(), ParseContext.ACCEPT_LINE)).isNotNull();
+        assertThat(new StatementParser().parse(typed, typed.length(), ParseContext.ACCEPT_LINE))
+                .isNotNull();
     }
 
     @ParameterizedTest

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlCommandIT {
 
-    private static final String VALUES = "SELECT 1 AS id, 'q\"u,o|te\ntwo' AS text, CAST(NULL AS INT) AS none, '' AS empty,"
-            + " array(1, 2) AS list, named_struct('d', DATE'2020-01-31') AS s, 1.50BD AS amount";
+    private static final String VALUES =
+            "SELECT 1 AS id, 'q\"u,o|te\ntwo' AS text, CAST(NULL AS INT) AS none, '' AS empty,"
+                    + " array(1, 2) AS list, named_struct('d', DATE'2020-01-31') AS s, 1.50BD AS amount";
 
     @TempDir
     private static Path directory;
@@ -30,7 +31,11 @@ class SqlCommandIT {
     @BeforeAll
     static void write() {
         data = directory.resolve("orders").toString();
-        TestSession.spark().range(0, 10, 1, 1).selectExpr("id", "id % 3 AS k").write().parquet(data);
+        TestSession.spark()
+                .range(0, 10, 1, 1)
+                .selectExpr("id", "id % 3 AS k")
+                .write()
+                .parquet(data);
     }
 
     @Test
@@ -61,44 +66,54 @@ class SqlCommandIT {
     @DisplayName("A39 CSV doubles quotes in quotes, and tells nulls from empty texts")
     void csv() {
         assertThat(SqlRun.sql("-e", VALUES, "--format", "csv").out())
-                .isEqualTo("id,text,none,empty,list,s,amount\n1,\"q\"\"u,o|te\ntwo\",,\"\",\"[1, 2]\",{2020-01-31},1.50\n");
+                .isEqualTo(
+                        "id,text,none,empty,list,s,amount\n1,\"q\"\"u,o|te\ntwo\",,\"\",\"[1, 2]\",{2020-01-31},1.50\n");
     }
 
     @Test
     @DisplayName("A39 JSON is an array of objects with Spark's own values, nulls included")
     void json() throws IOException {
         JsonNode rows = new ObjectMapper()
-                .readTree(SqlRun.sql("-e", VALUES + " UNION ALL " + VALUES, "--format", "json").bytes());
+                .readTree(SqlRun.sql("-e", VALUES + " UNION ALL " + VALUES, "--format", "json")
+                        .bytes());
 
         assertThat(rows).hasSize(2);
         assertThat(rows.get(1).toString())
                 .isEqualTo("{\"id\":1,\"text\":\"q\\\"u,o|te\\ntwo\",\"none\":null,\"empty\":\"\",\"list\":[1,2],"
                         + "\"s\":{\"d\":\"2020-01-31\"},\"amount\":1.5}");
-        assertThat(SqlRun.sql("-e", "SELECT 1 WHERE false", "--format", "json").out()).isEqualTo("[]\n");
+        assertThat(SqlRun.sql("-e", "SELECT 1 WHERE false", "--format", "json").out())
+                .isEqualTo("[]\n");
         assertThat(SqlRun.sql("-e", "SELECT 1 AS a, 2 AS a", "--format", "json").out())
                 .isEqualTo("[{\"a\":1,\"a_2\":2}]\n");
     }
 
     @Test
     void markdownKeepsBarsAndLinesInTheirCells() {
-        assertThat(SqlRun.sql("-e", "SELECT 1 AS id, 'a|b\nc' AS text", "--format", "markdown").out())
+        assertThat(SqlRun.sql("-e", "SELECT 1 AS id, 'a|b\nc' AS text", "--format", "markdown")
+                        .out())
                 .isEqualTo("|  id | text    |\n| --: | ------- |\n|   1 | a\\|b\\nc |\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"parquet", "avro"})
-    @DisplayName("A39 Parquet and Avro are one file, of the last statement's rows, on standard output or in place of a file")
+    @DisplayName(
+            "A39 Parquet and Avro are one file, of the last statement's rows, on standard output or in place of a file")
     void files(String format) throws IOException {
         String query = "SET x=1; SELECT * FROM '" + data + "' WHERE id < 5 ORDER BY id";
         Path standard = Files.write(
-                directory.resolve("standard." + format), SqlRun.sql("-e", query, "--format", format).bytes());
+                directory.resolve("standard." + format),
+                SqlRun.sql("-e", query, "--format", format).bytes());
         Path named = Files.writeString(directory.resolve("named." + format), "what was there before");
         SqlRun run = SqlRun.sql("-e", query, "--format", format, "-o", named.toString());
 
         assertThat(run.err()).isEmpty();
         assertThat(run.bytes()).isEmpty();
         for (Path file : List.of(standard, named)) {
-            assertThat(TestSession.spark().read().format("parquetframe").load(file.toString()).collectAsList())
+            assertThat(TestSession.spark()
+                            .read()
+                            .format("parquetframe")
+                            .load(file.toString())
+                            .collectAsList())
                     .extracting(Row::toString)
                     .containsExactlyInAnyOrder("[0,0]", "[1,1]", "[2,2]", "[3,0]", "[4,1]");
         }
@@ -129,7 +144,8 @@ class SqlCommandIT {
     void aFailureWritesNoFile() throws IOException {
         Path file = Files.writeString(directory.resolve("kept.csv"), "before");
 
-        assertThat(SqlRun.sql("-e", "SELECT 1; SELECT raise_error('stop')", "-o", file.toString()).code())
+        assertThat(SqlRun.sql("-e", "SELECT 1; SELECT raise_error('stop')", "-o", file.toString())
+                        .code())
                 .isEqualTo(1);
         assertThat(file).hasContent("before");
         try (var files = Files.list(directory)) {
@@ -175,12 +191,16 @@ class SqlCommandIT {
 
     @Test
     void statementsComeFromAFileWithVariablesAndAFileBefore() throws IOException {
-        Path init = Files.writeString(directory.resolve("init.sql"), "SET greeting=unseen; CREATE TEMP VIEW v AS SELECT 3 AS n");
-        Path file = Files.writeString(directory.resolve("file.sql"), "-- a; b\nSELECT n * ${factor} AS n, ';' AS s FROM v;\n/* end */");
+        Path init = Files.writeString(
+                directory.resolve("init.sql"), "SET greeting=unseen; CREATE TEMP VIEW v AS SELECT 3 AS n");
+        Path file = Files.writeString(
+                directory.resolve("file.sql"), "-- a; b\nSELECT n * ${factor} AS n, ';' AS s FROM v;\n/* end */");
 
-        assertThat(SqlRun.sql("-i", init.toString(), "-f", file.toString(), "-d", "factor=2", "--format", "csv").out())
+        assertThat(SqlRun.sql("-i", init.toString(), "-f", file.toString(), "-d", "factor=2", "--format", "csv")
+                        .out())
                 .isEqualTo("n,s\n6,;\n");
-        assertThat(SqlRun.sql("-f", directory.resolve("none.sql").toString()).code()).isEqualTo(1);
+        assertThat(SqlRun.sql("-f", directory.resolve("none.sql").toString()).code())
+                .isEqualTo(1);
     }
 
     @Test
@@ -208,7 +228,10 @@ class SqlCommandIT {
         SqlRun text = SqlRun.explain("SET x=1; " + query);
 
         assertThat(text.out()).startsWith("engine: local\n").contains("reason: FITS_MEMORY_THRESHOLD");
-        assertThat(new ObjectMapper().readTree(SqlRun.explain(query, "--format", "json").bytes()).get("engine").asText())
+        assertThat(new ObjectMapper()
+                        .readTree(SqlRun.explain(query, "--format", "json").bytes())
+                        .get("engine")
+                        .asText())
                 .isEqualTo("local");
         assertThat(SqlRun.explain("DROP TABLE x").err()).startsWith("Error: query is a command");
         assertThat(SqlRun.explain("DROP TABLE x").code()).isEqualTo(1);

@@ -78,7 +78,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (text != null && file != null || text == null && file == null && Terminals.isInput()) {
+        if ((text != null && file != null) || (text == null && file == null && Terminals.isInput())) {
             throw usage("give the query, or -f with a file that holds it");
         }
         List<String> statements = Script.statements(text());

@@ -1,21 +1,13 @@
 package io.parquetframe.spark.cli.shell;
 
-import java.util.function.Supplier;
-
 /** How a result is written. */
 enum ResultFormat {
-    table(TableResult::bordered),
-    csv(CsvResult::new),
-    json(JsonResult::new),
-    markdown(TableResult::markdown),
-    parquet(() -> FileResult.PARQUET),
-    avro(() -> FileResult.AVRO);
-
-    private final Supplier<ResultWriter> writer;
-
-    ResultFormat(Supplier<ResultWriter> writer) {
-        this.writer = writer;
-    }
+    table,
+    csv,
+    json,
+    markdown,
+    parquet,
+    avro;
 
     /** Bytes that no terminal can show; one result a file. */
     boolean isBinary() {
@@ -23,6 +15,13 @@ enum ResultFormat {
     }
 
     ResultWriter writer() {
-        return writer.get();
+        return switch (this) {
+            case table -> TableResult.bordered();
+            case csv -> new CsvResult();
+            case json -> new JsonResult();
+            case markdown -> TableResult.markdown();
+            case parquet -> FileResult.PARQUET;
+            case avro -> FileResult.AVRO;
+        };
     }
 }

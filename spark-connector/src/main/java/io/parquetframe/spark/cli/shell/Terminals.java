@@ -1,6 +1,6 @@
 package io.parquetframe.spark.cli.shell;
 
-/** Which of the standard streams are terminals: the launcher knows, Java does not. */
+/** Which of the standard streams are terminals: the launcher knows, Java does not. Without it none is. */
 final class Terminals {
 
     /** The numbers of the streams that are terminals, such as {@code 02}. */
@@ -21,8 +21,7 @@ final class Terminals {
     }
 
     private static boolean is(String stream) {
-        String known = System.getProperty(PROPERTY);
-        // Java knows of the first two together.
-        return known == null ? System.console() != null && !stream.equals("2") : known.contains(stream);
+        String known = System.getProperty(PROPERTY, "");
+        return known.contains(stream);
     }
 }

@@ -73,8 +73,8 @@ final class Aggregates extends AggregateFamily {
         List<Scalar> arguments = in.all(count.children());
         List<SqlExpression> present = new ArrayList<>();
         for (Scalar argument : arguments) {
-            present.add(new SqlExpression.IsNotNull(
-                    Predicates.looked(argument, e).sql()));
+            present.add(
+                    new SqlExpression.IsNotNull(Predicates.looked(argument, e).sql()));
         }
         SqlExpression argument;
         if (arguments.size() == 1) {
@@ -122,8 +122,8 @@ final class Aggregates extends AggregateFamily {
         SqlExpression zero = Sql.cast(Literal.of(0.0), Simple.DOUBLE);
         SqlExpression negative =
                 Sql.op("AND", Sql.op("=", Sql.cast(value, Simple.DOUBLE), zero), Sql.call("signbit", value));
-        SqlExpression either = Sql.op(
-                "AND", Sql.op("=", Sql.cast(found, Simple.DOUBLE), zero), call("bool_or", e, negative, in));
+        SqlExpression either =
+                Sql.op("AND", Sql.op("=", Sql.cast(found, Simple.DOUBLE), zero), call("bool_or", e, negative, in));
         return Sql.failWhen(either, "ZEROS_OF_BOTH_SIGNS", found);
     }
 

@@ -5,6 +5,7 @@ import io.parquetframe.local.sql.SqlType;
 import io.parquetframe.local.sql.SqlType.Simple;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
 import org.apache.spark.sql.catalyst.expressions.Abs;
 import org.apache.spark.sql.catalyst.expressions.Add;
@@ -114,7 +115,7 @@ final class Arithmetic extends ExpressionFamily {
         return new Scalar(
                 safe
                         ? Sql.op(symbol, left.sql(), right.sql())
-                        : Sql.call(CHECKED.get(symbol), left.sql(), right.sql()),
+                        : Sql.call(Objects.requireNonNull(CHECKED.get(symbol)), left.sql(), right.sql()),
                 type,
                 safe ? range : SqlTypes.range(type),
                 raises || (!safe && isAnsi(e)));

@@ -51,9 +51,7 @@ final class TextCasts {
         SqlType read = to == Simple.TIMESTAMPTZ ? Simple.TIMESTAMP : to;
         SqlExpression value = new SqlExpression.Cast(trimmed, read, mode != EvalMode.ANSI);
         SqlExpression converted = to == Simple.TIMESTAMPTZ && zone != null ? Zones.instant(value, zone) : value;
-        String noValue = SqlTypes.isFloating(to)
-                ? NO_FLOATING_VALUE
-                : SqlTypes.isIntegral(to) ? NO_INTEGER : NO_VALUE;
+        String noValue = SqlTypes.isFloating(to) ? NO_FLOATING_VALUE : SqlTypes.isIntegral(to) ? NO_INTEGER : NO_VALUE;
         return admit(text, matches(trimmed, admitted), converted, matches(trimmed, noValue), to, mode);
     }
 

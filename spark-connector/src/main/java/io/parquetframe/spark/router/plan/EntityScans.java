@@ -63,8 +63,7 @@ final class EntityScans {
 
     private static Fragment translate(EntityTableScan scan, List<Attribute> output, PlanTranslator in) {
         List<Wanted> wanted = wanted(scan, output, in);
-        EntityTableScan.Reading reading =
-                scan.reading(in.session());
+        EntityTableScan.Reading reading = scan.reading(in.session());
         return wanted.isEmpty() && reading.nothingHidden()
                 ? counted(scan, reading, in)
                 : scanned(scan, reading, wanted, in);

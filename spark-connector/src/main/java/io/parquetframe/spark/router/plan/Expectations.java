@@ -113,7 +113,9 @@ final class Expectations {
             return rows;
         }
         if (plan instanceof GlobalLimit limit) {
-            int most = limit.maxRows().isDefined() ? (int) Math.min(Integer.MAX_VALUE, (long) limit.maxRows().get()) : -1;
+            int most = limit.maxRows().isDefined()
+                    ? (int) Math.min(Integer.MAX_VALUE, (long) limit.maxRows().get())
+                    : -1;
             return most < 0 ? rows : Math.min(rows, most);
         }
         if (plan instanceof Expand expand) {
@@ -140,7 +142,8 @@ final class Expectations {
             for (Expression conjunct : Rows.conjuncts(join.condition().get())) {
                 if (conjunct instanceof EqualTo equal) {
                     double distinct = Math.min(keys.of(equal.left()), keys.of(equal.right()));
-                    // One side refers to the other, whose keys are distinct: the fewer values there are, the more pairs. Of
+                    // One side refers to the other, whose keys are distinct: the fewer values there are, the more
+                    // pairs. Of
                     // several keys the one that tells most; they are seldom independent.
                     matches = Math.min(
                             matches,

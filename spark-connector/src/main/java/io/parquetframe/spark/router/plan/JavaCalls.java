@@ -23,7 +23,8 @@ record JavaCalls(double cost) {
         double cost = 0;
         for (int at = sql.indexOf(PREFIX); at >= 0; at = sql.indexOf(PREFIX, at + 1)) {
             int end = sql.indexOf('(', at);
-            String name = end < 0 ? "" : sql.substring(at + PREFIX.length(), end).replace("\"", "");
+            String name =
+                    end < 0 ? "" : sql.substring(at + PREFIX.length(), end).replace("\"", "");
             cost += COSTS.getOrDefault(name, ARITHMETIC);
         }
         return new JavaCalls(cost);

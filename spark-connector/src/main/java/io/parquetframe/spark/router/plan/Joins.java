@@ -108,8 +108,8 @@ final class Joins {
         boolean leftFirst = equal.left().references().forall(a -> left.columns().containsKey(a.exprId()));
         Expression outer = leftFirst ? equal.left() : equal.right();
         Expression inner = leftFirst ? equal.right() : equal.left();
-        SqlRelation candidates =
-                new SqlRelation.Project(right.relation(), List.of(new Item(member(inner, expressions).sql(), "candidate")));
+        SqlRelation candidates = new SqlRelation.Project(
+                right.relation(), List.of(new Item(member(inner, expressions).sql(), "candidate")));
         Scalar asked = member(outer, expressions);
         SqlExpression in = new SqlExpression.InSubquery(List.of(asked.sql()), candidates);
         return left.with(new SqlRelation.Filter(withoutZeros(left.relation(), asked), Sql.op("NOT", in)))

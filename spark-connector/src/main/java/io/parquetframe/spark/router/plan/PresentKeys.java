@@ -89,6 +89,6 @@ final class PresentKeys {
 
     private static LogicalPlan over(LogicalPlan plan, LogicalPlan child) {
         Seq<LogicalPlan> children = CollectionConverters.asScala(List.of(child)).toSeq();
-        return (LogicalPlan) plan.withNewChildren(children);
+        return plan.withNewChildren(children);
     }
 }

@@ -43,7 +43,7 @@ final class SharedGroups {
         boolean holds(Member other) {
             return outputs.containsAll(other.outputs)
                     && (present.equals(other.present)
-                            || outputs.containsAll(present) && outputs.containsAll(other.present));
+                            || (outputs.containsAll(present) && outputs.containsAll(other.present)));
         }
     }
 
