@@ -2,6 +2,7 @@ package io.parquetframe.local;
 
 import static io.parquetframe.local.sql.SqlType.Simple.BIGINT;
 
+import io.parquetframe.heuristics.ReasonCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class EngineProcess {
                 LocalResult result = run.execute()) {
             return result.rowCount() == 1 ? TestEngine.rows(result).toString() : result.rowCount() + " rows";
         } catch (LocalExecutionException e) {
-            return e.code().name();
+            return e.code() == ReasonCode.EXECUTION_FAILED ? e.code() + ": " + e.getMessage() : e.code().name();
         }
     }
 
