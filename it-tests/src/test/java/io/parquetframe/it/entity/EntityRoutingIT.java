@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +168,18 @@ class EntityRoutingIT {
                 + " r ON l.userId = r.userId + 1 WHERE l.userId < 9");
         local("SELECT name, (SELECT max(amount) FROM " + orders + ") FROM " + users + " WHERE userId = 3");
         local("SELECT a, b FROM " + orders + " UNION ALL SELECT CAST(userId AS INT), name FROM " + users);
+    }
+
+    @Test
+    void rowsThatWereLookedUpByTheirKeysAreLeftToSparkWhichNeedsNoJobForThem() {
+        String table = table("keyed", "id BIGINT PRIMARY KEY, name STRING", "parquet");
+        pf.sql("INSERT INTO " + table + " SELECT id, concat('n', id) FROM range(1000)");
+        long mark = Route.mark(SPARK);
+
+        assertThat(pf.rows("SELECT * FROM " + table + " WHERE id = 7")).containsExactly("[7,n7]");
+
+        assertThat(Route.since(mark, SPARK).orElseThrow().names(ReasonCode.NOTHING_TO_RUN))
+                .isTrue();
     }
 
     @ParameterizedTest

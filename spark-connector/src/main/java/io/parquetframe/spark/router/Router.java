@@ -32,6 +32,8 @@ import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Tail;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.connector.read.LocalScan;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
 import org.apache.spark.sql.internal.SQLConf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,6 +135,9 @@ final class Router {
                 return onOther(root, query, other.get(), named, request);
             }
         }
+        if (request.engine().equals(EngineRegistry.AUTO) && isAtHand(query.query())) {
+            return onSpark(root, new Reason(ReasonCode.NOTHING_TO_RUN, ""));
+        }
         if (engines.engine(EngineRegistry.LOCAL).availability() instanceof Availability.Unavailable disabled) {
             return onSpark(root, new Reason(ReasonCode.ENGINE_UNAVAILABLE, "local: " + disabled.reason()));
         }
@@ -146,6 +151,12 @@ final class Router {
         return translation instanceof Declined declined
                 ? onSpark(root, declined.reasons())
                 : decided(root, query, (Translated) translation, configuration, request);
+    }
+
+    /** Rows that were found while the query was planned: Spark hands them out without a job. */
+    private static boolean isAtHand(LogicalPlan plan) {
+        return plan.getClass() == DataSourceV2ScanRelation.class
+                && ((DataSourceV2ScanRelation) plan).scan() instanceof LocalScan;
     }
 
     /** To the engine that was named, if it is there and takes the query. */
