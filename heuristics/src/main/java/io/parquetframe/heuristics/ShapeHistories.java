@@ -23,7 +23,11 @@ public final class ShapeHistories {
     /** Runs shorter than this say more of the moment than of the shape. */
     private static final double LEAST_MILLIS = 5;
 
+    /** So many local runs show how fast the machine is; the first of a process load classes and are compiled. */
+    private static final int KNOWN_AFTER = 8;
+
     private double pace = 1;
+    private int answered;
 
     private final Map<Long, ShapeHistory> byShape = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -32,12 +36,16 @@ public final class ShapeHistories {
         }
     };
 
-    /** How much longer than expected local runs have been taking of late, whatever their shape: 1 to {@link #SLOWEST}. */
+    /**
+     * How much longer than expected local runs have been taking of late, whatever their shape: 1 to {@link #SLOWEST}, which it
+     * is as long as few have been seen.
+     */
     public synchronized double pace() {
-        return Math.max(1, Math.min(SLOWEST, pace));
+        return answered < KNOWN_AFTER ? SLOWEST : Math.max(1, Math.min(SLOWEST, pace));
     }
 
     private synchronized void paced(RoutingDecision decision, double millis) {
+        answered = Math.min(answered + 1, KNOWN_AFTER);
         double estimated =
                 decision.estimate(EngineRegistry.LOCAL).map(Estimate::millis).orElse(0.0);
         if (millis >= LEAST_MILLIS && estimated > 0) {

@@ -82,7 +82,11 @@ class ShapeHistoriesTest {
 
     @Test
     void aMachineThatIsBusyIsToldByItsPace() {
-        assertThat(histories.pace()).isEqualTo(1);
+        assertThat(histories.pace()).as("before anything ran").isEqualTo(ShapeHistories.SLOWEST);
+        for (int i = 0; i < 8; i++) {
+            histories.localAnswered(i, decision(), profile(), estimate("local"), 1000);
+        }
+        assertThat(histories.pace()).isCloseTo(1, Percentage.withPercentage(2));
         for (int i = 0; i < 100; i++) {
             histories.localAnswered(i, decision(), profile(), 3 * estimate("local"), 1000);
         }
