@@ -36,7 +36,9 @@ final class EngineProcess {
                 LocalResult result = run.execute()) {
             return result.rowCount() == 1 ? TestEngine.rows(result).toString() : result.rowCount() + " rows";
         } catch (LocalExecutionException e) {
-            return e.code() == ReasonCode.EXECUTION_FAILED ? e.code() + ": " + e.getMessage() : e.code().name();
+            return e.code() == ReasonCode.EXECUTION_FAILED
+                    ? e.code() + ": " + e.getMessage()
+                    : e.code().name();
         }
     }
 
