@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FuzzIT {
 
-    private static final int QUERIES = 500;
+    private static final int QUERIES = 250;
 
     @Test
     void randomQueriesHaveSparksAnswers(@TempDir Path directory) {
