@@ -15,9 +15,7 @@ import io.parquetframe.entity.store.Stores;
 import io.parquetframe.entity.transaction.EntityTransaction;
 import io.parquetframe.entity.transaction.Namespace;
 import io.parquetframe.entity.transaction.UniqueNames;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,11 +65,7 @@ public final class EntityCatalog implements EntityStores, AutoCloseable {
     }
 
     private static EntityCatalog open(Path warehouse) {
-        if (Files.exists(warehouse) && !Files.isDirectory(warehouse)) {
-            throw new EntityDefinitionException(
-                    "Cannot open warehouse " + warehouse + ": it is a file. Give the path of a directory");
-        }
-        return open(warehouse, DurableFiles.SYSTEM, Clock.systemUTC());
+        return open(Warehouses.directory(warehouse), DurableFiles.SYSTEM, Clock.systemUTC());
     }
 
     /** With other calls to the operating system, and another clock for the times of snapshots. */
@@ -91,18 +84,9 @@ public final class EntityCatalog implements EntityStores, AutoCloseable {
 
     /** Those that are there, sorted. */
     public List<String> namespaces() {
-        if (!Files.isDirectory(warehouse)) {
-            return List.of();
-        }
-        try (Stream<Path> directories = Files.list(warehouse)) {
-            return directories
-                    .map(path -> String.valueOf(path.getFileName()))
-                    .filter(name -> Warehouses.isName(name) && state(name).exists())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new EntityStorageException("Cannot list the namespaces of " + warehouse, e);
-        }
+        return Warehouses.namespaces(warehouse).stream()
+                .filter(name -> state(name).exists())
+                .toList();
     }
 
     /**

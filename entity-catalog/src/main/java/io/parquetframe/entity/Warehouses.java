@@ -1,8 +1,12 @@
 package io.parquetframe.entity;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where warehouses and namespaces lie. */
 final class Warehouses {
@@ -35,7 +39,32 @@ final class Warehouses {
         return Path.of(warehouse.getPath());
     }
 
-    static boolean isName(String namespace) {
+    /** The same path, which may be that of nothing yet. */
+    static Path directory(Path warehouse) {
+        if (Files.exists(warehouse) && !Files.isDirectory(warehouse)) {
+            throw new EntityDefinitionException(
+                    "Cannot open warehouse " + warehouse + ": it is a file. Give the path of a directory");
+        }
+        return warehouse;
+    }
+
+    /** The names of directories that may be namespaces, sorted. */
+    static List<String> namespaces(Path warehouse) {
+        if (!Files.isDirectory(warehouse)) {
+            return List.of();
+        }
+        try (Stream<Path> directories = Files.list(warehouse)) {
+            return directories
+                    .map(path -> String.valueOf(path.getFileName()))
+                    .filter(Warehouses::isName)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new EntityStorageException("Cannot list the namespaces of " + warehouse, e);
+        }
+    }
+
+    private static boolean isName(String namespace) {
         return NAME.matcher(namespace).matches();
     }
 
