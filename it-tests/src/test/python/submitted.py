@@ -15,10 +15,10 @@ def answer(name, query):
     lines.append(f"{name} [{','.join(str(value) for value in spark.sql(query).first())}]")
 
 
-# With a schema: Spark finds it out by a job.
+# With schemas: Spark finds them out by jobs.
 spark.read.schema("id LONG").parquet(f"{data}/small").createOrReplaceTempView("small")
 answer("small", "SELECT count(*) AS n, sum(id) AS total FROM small WHERE id % 2 = 0")
-spark.read.parquet(f"{data}/large").createOrReplaceTempView("large")
+spark.read.schema("id LONG, part STRING").parquet(f"{data}/large").createOrReplaceTempView("large")
 answer("large", "SELECT count(DISTINCT part) AS parts, sum(id) AS total FROM large")
 spark.sql("CREATE NAMESPACE IF NOT EXISTS pf.uses")
 spark.sql(f"CREATE TABLE pf.uses.{entity} (id BIGINT, part STRING, PRIMARY KEY (id))")

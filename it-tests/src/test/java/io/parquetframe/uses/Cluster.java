@@ -75,7 +75,9 @@ final class Cluster implements AutoCloseable {
                 .with("--conf", "spark.eventLog.compress=false", "--conf", "spark.ui.enabled=false")
                 .with("--conf", "spark.cores.max=3", "--conf", "spark.sql.shuffle.partitions=2")
                 // Tests want the local engine's answer, not the sooner one.
-                .with("--conf", "spark.parquetframe.local.startWait=60s");
+                .with("--conf", "spark.parquetframe.local.startWait=60s")
+                // Nor the job that stands for a local query which takes long, as the first one of a driver does.
+                .with("--conf", "spark.parquetframe.router.cancelSentinelAfter=60s");
     }
 
     /** Workers first, which end their executors. */

@@ -124,6 +124,8 @@ class SubmitIT {
         Path answers = directory.resolve(mode + ".txt");
         String output = submit(mode)
                 .with("--deploy-mode", mode)
+                // A worker starts its drivers without what Java 17 needs; spark-submit gives it to its own.
+                .with("--conf", "spark.driver.extraJavaOptions=--add-opens=java.base/java.nio=ALL-UNNAMED")
                 .with("--conf", "spark.standalone.submit.waitAppCompletion=true")
                 .with("--class", "io.parquetframe.uses.job.Report", jobs, data, mode, answers)
                 .run()
