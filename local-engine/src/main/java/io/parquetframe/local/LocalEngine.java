@@ -80,7 +80,7 @@ public final class LocalEngine implements AutoCloseable {
             throw NativeLibraries.unavailable(e);
         } catch (SQLException | LocalExecutionException e) {
             discard(instance, directory, e);
-            throw new EngineUnavailableException("The local engine does not start: " + e.getMessage(), e);
+            throw new EngineUnavailableException("The local engine does not start: " + innermost(e), e);
         }
     }
 
@@ -267,6 +267,15 @@ public final class LocalEngine implements AutoCloseable {
         try (LocalRun run = prepare(new LocalQuery("SELECT 1", List.of(), schema))) {
             run.execute().close();
         }
+    }
+
+    /** Arrow's own sentence about {@code --add-opens}, say, which stands below several that say nothing. */
+    private static @Nullable String innermost(Throwable failure) {
+        String said = failure.getMessage();
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            said = cause.getMessage() == null ? said : cause.getMessage();
+        }
+        return said;
     }
 
     private static void discard(
