@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
                 "Spark's own SQL tests with ParquetFrame and on Spark alone: what runs locally, what is declined and why,"
                         + " and what differs.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench coverage --json coverage.json"},
         showDefaultValues = true)
 final class CoverageBench implements Callable<Integer> {
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
                 "Random queries over random tables of hard values, with ParquetFrame and on Spark alone; what differs is"
                         + " shown by a query made small.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench fuzz --queries 2000 --seed 2 --json fuzz.json"},
         showDefaultValues = true)
 final class FuzzBench implements Callable<Integer> {
 

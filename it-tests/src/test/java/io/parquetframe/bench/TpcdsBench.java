@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
                 "The 103 queries of TPC-DS with ParquetFrame and on Spark alone: where each runs and why, whether the"
                         + " answers are equal, and the best time of several rounds.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  bin/pf bench tpcds --scale 1 --json tpcds.json"},
         showDefaultValues = true)
 final class TpcdsBench implements Callable<Integer> {
 
